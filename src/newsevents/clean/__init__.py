@@ -1,0 +1,1 @@
+"""Room 2: takes RawPage, gives Article or Rejected."""

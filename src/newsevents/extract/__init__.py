@@ -1,0 +1,1 @@
+"""Room 4: takes Reading, gives Extraction (events and mentions)."""

@@ -1,0 +1,1 @@
+"""Room 3: takes Article, gives Reading (paragraphs, sentences, tokens, names)."""
