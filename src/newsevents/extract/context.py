@@ -1,0 +1,70 @@
+"""All that is known of one article before its events are looked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsevents import packs
+from newsevents.extract.names import Names
+from newsevents.extract.syntax import Syntax
+from newsevents.model import DateMention, PlaceMention, QuantityMention, Reading, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of a pack that decide about events: all lemmas or lower-cased forms."""
+
+    types: dict[str, str]
+    nominal: frozenset[str]
+    saying: frozenset[str]
+    light: frozenset[str]
+    groups: dict[str, frozenset[str]]
+
+    def found(self, words: set[str]) -> list[str]:
+        """The names of the cue groups (negation, plan, possible, alleged, …) with a word among these."""
+        return [name for name, cue_words in self.groups.items() if cue_words & words]
+
+
+@cache
+def cues_of(lang: str) -> Cues:
+    """The event words of a pack: events.toml (written by hand) and triggers.tsv (counted by training)."""
+    data: dict[str, Any] = packs.toml(lang, "events.toml")
+    counted = packs.table(lang, "triggers.tsv") if packs.path(lang, "triggers.tsv").exists() else ()
+    types = {lemma: name for name, lemmas in data["types"].items() for lemma in lemmas}
+    return Cues(
+        types=types,
+        nominal=frozenset(row[0] for row in counted) | frozenset(types),
+        saying=frozenset(data["saying"]),
+        light=frozenset(data["light"]),
+        groups={name: frozenset(words) for name, words in data["cues"].items()},
+    )
+
+
+class Context:
+    """A reading with its trees, mentions and names, and what is counted over the whole article."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        dates: tuple[DateMention, ...],
+        quantities: tuple[QuantityMention, ...],
+        places: tuple[PlaceMention, ...],
+    ) -> None:
+        self.reading = reading
+        self.lang = reading.article.lang
+        self.syntax = Syntax(reading)
+        self.cues = cues_of(self.lang)
+        self.names = Names(reading, places)
+        self.dates, self.quantities, self.places = dates, quantities, places
+        self.lemma_count = Counter(t.lemma for t in reading.tokens)
+        self.headline = {
+            t.lemma for s in reading.sentences if s.kind == "headline" for t in reading.tokens[s.first : s.last]
+        }
+        self.lead = next((n for n, s in enumerate(reading.sentences) if s.kind == "body"), 0)
+
+    def anchor(self, span: Span) -> Token | None:
+        """The head token of a mention's span."""
+        return self.syntax.head_of(span)

@@ -1,0 +1,99 @@
+"""Small learned models that run on numpy alone: a linear model on hashed features, and boosted trees on top of it.
+
+Trained by training/train_events.py with scikit-learn, stored as plain arrays (.npz), never pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+BUCKETS = 1 << 18
+
+
+class Features(NamedTuple):
+    """What a model sees of one item: `words` are hashed for the linear model, `numbers` go to the trees."""
+
+    words: list[str]
+    numbers: list[float]
+
+
+def buckets(words: Sequence[str]) -> NDArray[np.int64]:
+    """The hash bucket of each feature string."""
+    return np.fromiter((crc32(w.encode()) % BUCKETS for w in words), np.int64, len(words))
+
+
+class Learned:
+    """Class probabilities from a linear model (rows of `weights`, one a used bucket) and trees over its scores."""
+
+    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
+        self.classes: list[str] = [str(c) for c in arrays["classes"]]
+        self.weights = arrays["weights"].astype(np.float32)
+        self.slot = arrays["slot"]
+        self.bias = arrays["bias"].astype(np.float32)
+        self.trees = Trees(arrays) if "feature" in arrays else None
+
+    def linear(self, items: Sequence[Features]) -> Floats:
+        """Linear scores, items × outputs; strings that training never saw weigh nothing."""
+        scores = np.tile(self.bias, (len(items), 1))
+        for row, item in enumerate(items):
+            scores[row] += self.weights[self.slot[buckets(item.words)]].sum(0)
+        return scores
+
+    def predict(self, items: Sequence[Features]) -> Floats:
+        """Probabilities, items × classes."""
+        if not items:
+            return np.zeros((0, len(self.classes)), np.float32)
+        scores = self.linear(items)
+        by_line = probabilities(scores)
+        if self.trees is None:
+            return by_line
+        numbers = np.array([item.numbers for item in items], np.float32)
+        by_trees = probabilities(self.trees.scores(np.hstack([numbers, scores])))
+        return (by_line + 2 * by_trees) / 3
+
+
+def probabilities(scores: Floats) -> Floats:
+    """Scores to probabilities: softmax, or the logistic function for a single column."""
+    if scores.shape[1] == 1:
+        positive = 1 / (1 + np.exp(-scores[:, 0]))
+        return np.stack([1 - positive, positive], axis=1).astype(np.float32)
+    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)
+
+
+class Trees:
+    """Boosted regression trees in flat arrays; a leaf is its own child, so every item walks `depth` steps."""
+
+    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
+        self.feature = arrays["feature"].astype(np.int32)
+        self.threshold = arrays["threshold"].astype(np.float32)
+        self.left = arrays["left"].astype(np.int32)
+        self.right = arrays["right"].astype(np.int32)
+        self.value = arrays["value"].astype(np.float32)
+        self.roots = arrays["roots"].astype(np.int32)
+        self.baseline = arrays["baseline"].astype(np.float32)
+        self.depth = int(arrays["depth"])
+
+    def scores(self, x: Floats) -> Floats:
+        """Raw scores, items × outputs. `roots` is iterations × outputs."""
+        iterations, outputs = self.roots.shape
+        node = np.tile(self.roots.ravel(), (len(x), 1))
+        rows = np.arange(len(x))[:, None]
+        for _ in range(self.depth):
+            goes_left = x[rows, self.feature[node]] <= self.threshold[node]
+            node = np.where(goes_left, self.left[node], self.right[node])
+        summed = self.value[node].reshape(len(x), iterations, outputs).sum(axis=1)
+        return np.asarray(summed + self.baseline, np.float32)
+
+
+def load_learned(path: Path) -> Learned:
+    """A model from its .npz file."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return Learned(dict(arrays))
