@@ -1,1 +1,1 @@
-"""Room 1: takes a source, gives RawPage (bytes with where and when from)."""
+"""Room 1 of 7: takes a source, gives RawPage (bytes with where and when from)."""

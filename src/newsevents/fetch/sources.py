@@ -1,0 +1,113 @@
+"""From what the user names (a file, a folder, a glob, a URL, a source of the list) to pages."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from newsevents import resources
+from newsevents.errors import Misconfigured
+from newsevents.fetch.files import file_origin, read_file, read_folder, read_glob
+from newsevents.fetch.outcome import Failure, Fetched, Unchanged, reject
+from newsevents.fetch.settings import FetchSettings
+from newsevents.fetch.source_list import Source, read_sources
+
+__all__ = ["Failure", "Fetched", "Unchanged", "expand", "expand_all", "find_source", "listed_sources"]
+
+DEFAULTS = FetchSettings()
+
+
+def expand(
+    source: str, settings: FetchSettings = DEFAULTS, sources: Sequence[Source] | None = None
+) -> Iterator[Fetched]:
+    """The pages of one source, lazily; what cannot be used comes as a Failure in its place.
+
+    Raises Misconfigured("no_such_path") at once, before any page, when there is nothing of that name. `sources`
+    is the list to look names up in (by default the one that came with newsevents).
+    """
+    return read_source(find_source(source, sources), settings)
+
+
+def expand_all(
+    named: Sequence[str], settings: FetchSettings = DEFAULTS, sources: Sequence[Source] | None = None
+) -> Iterator[Fetched]:
+    """The pages of several sources in turn; a missing one is a Failure, all missing is Misconfigured."""
+    found: list[Source | Failure] = []
+    for name in named:
+        try:
+            found.append(find_source(name, sources))
+        except Misconfigured as error:
+            found.append(reject(file_origin(Path(name)), "not_found", error.message))
+    if all(isinstance(item, Failure) for item in found):
+        raise Misconfigured("no_such_path", f"there is nothing to read at {', '.join(named)}")
+    return _in_turn(found, settings)
+
+
+def _in_turn(found: list[Source | Failure], settings: FetchSettings) -> Iterator[Fetched]:
+    for item in found:
+        if isinstance(item, Failure):
+            yield item
+        else:
+            yield from read_source(item, settings)
+
+
+def find_source(named: str, sources: Sequence[Source] | None = None) -> Source:
+    """The source that a name stands for: a URL, a path, a pattern, or the name of one in the list."""
+    if "://" in named:
+        return Source(urlsplit(named).hostname or named, "url", url=named)
+    listed = listed_sources() if sources is None else sources
+    path = Path(os.path.abspath(named))
+    if os.path.lexists(path):
+        plain = Source(path.name, "folder") if path.is_dir() else Source(path.parent.name, "file")
+        return replace(_listed_folder(path, listed) or plain, kind=plain.kind, path=named)
+    if glob.has_magic(named) and glob.glob(named, recursive=True):
+        return Source(named, "glob", path=named)
+    for source in listed:
+        if source.name == named:
+            return source
+    raise Misconfigured(
+        "no_such_path", f"{named} is no file, folder, pattern with a match, URL or listed source"
+    )
+
+
+def _listed_folder(path: Path, listed: Sequence[Source]) -> Source | None:
+    """The listed folder that a path lies in: it knows the language and the zone."""
+    for source in listed:
+        if source.kind == "folder" and path.is_relative_to(os.path.abspath(source.path or ".")):
+            return source
+    return None
+
+
+def listed_sources() -> tuple[Source, ...]:
+    """The sources of the list that came with newsevents."""
+    return read_sources(resources.folder("seeds") / "sources.toml")
+
+
+def read_source(source: Source, settings: FetchSettings = DEFAULTS) -> Iterator[Fetched]:
+    """The pages of one source, lazily."""
+    return READERS[source.kind](source, settings)
+
+
+def _read_path(source: Source, settings: FetchSettings) -> Iterator[Fetched]:
+    return read_file(Path(source.path or ""), source, settings)
+
+
+def _read_web(source: Source, settings: FetchSettings) -> Iterator[Fetched]:
+    from newsevents.fetch.web import read_web  # httpx takes 0.1 s to import, files do not need it
+
+    return read_web(source, settings)
+
+
+READERS: dict[str, Callable[[Source, FetchSettings], Iterator[Fetched]]] = {
+    "folder": read_folder,
+    "file": _read_path,
+    "jsonl": _read_path,
+    "glob": read_glob,
+    "url": _read_web,
+    "feed": _read_web,
+    "sitemap": _read_web,
+}
