@@ -1,0 +1,83 @@
+"""Role nouns and titles: what kind of actor a noun names, and its sector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from newsevents import packs
+
+KINDS = {"person": "PER", "group": "GROUP", "org": "ORG"}
+LONGEST_NOUN = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun found in a phrase: kind PER | GROUP | ORG, sector, and its words [first, last) in the phrase."""
+
+    kind: str
+    sector: str
+    first: int
+    last: int
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a list written as "a | b | c"."""
+    return [" ".join(entry.split()) for entry in text.split("|") if entry.strip()]
+
+
+class Roles:
+    """The role nouns of one language, looked up by surface words."""
+
+    def __init__(self, lang: str) -> None:
+        table = packs.toml(lang, "roles.toml")
+        words = table["words"]
+        self.short: dict[str, list[str]] = {k: v.split() for k, v in table["short"].items()}
+        self.honorifics, self.openers, self.closers, self.plurals, self.joins, self.former = (
+            frozenset(entries(words[key]))
+            for key in ("honorifics", "openers", "closers", "plurals", "joins", "former")
+        )
+        self.seats = dict(entry.split("=") for entry in entries(words["seats"]))
+        self._nouns = {
+            noun: (kind, sector)
+            for section, kind in KINDS.items()
+            for sector, nouns in table[section].items()
+            for noun in entries(nouns)
+        }
+        if packs.path(lang, "agents.tsv").exists():
+            for noun, sector in packs.table(lang, "agents.tsv"):
+                self._nouns.setdefault(noun, ("PER", sector))
+
+    def noun(self, words: list[str]) -> tuple[str, str] | None:
+        """Kind and sector of a role noun of one or more words, also of a plain plural ("mayors", "menteri-menteri")."""
+        name = " ".join(words).casefold()
+        if found := self._nouns.get(name):
+            return found
+        if name.endswith("s") and (found := self._nouns.get(name[:-1])):
+            return ("GROUP" if found[0] == "PER" else found[0]), found[1]
+        half, hyphen, other = name.partition("-")
+        if hyphen and half == other and (found := self._nouns.get(half)):
+            return "GROUP", found[1]
+        return None
+
+    def find(self, words: list[str], head: int) -> Role | None:
+        """The longest role noun of a phrase that has the phrase's head word in it.
+
+        >>> load_roles("id").find(["Wakil", "Ketua", "DPR", "Sufmi", "Dasco"], 0)
+        Role(kind='PER', sector='LEG', first=0, last=3)
+        """
+        for length in range(LONGEST_NOUN, 0, -1):
+            for first in range(max(0, head - length + 1), min(head, len(words) - length) + 1):
+                if found := self.noun(words[first : first + length]):
+                    return Role(*found, first, first + length)
+        return None
+
+    def spelled_out(self, words: list[str]) -> list[str]:
+        """Words in small letters with short titles spelled out: "Wamenkeu" is "wakil menteri keuangan"."""
+        return [part for word in words for part in self.short.get(word.casefold(), [word.casefold()])]
+
+
+@cache
+def load_roles(lang: str) -> Roles:
+    """The role nouns of a pack, read once."""
+    return Roles(lang)
