@@ -72,7 +72,7 @@ def media_type_of(path: Path) -> str | None:
 
 
 def file_origin(path: Path) -> str:
-    """The name by which a file is known for good: its full path, or "seeds/…" for the seeds that came along."""
+    """The name by which a file is known for good: its full path, or "seeds/…" for the seeds."""
     full = Path(os.path.abspath(path))
     seeds = resources.folder("seeds")
     return f"seeds/{full.relative_to(seeds).as_posix()}" if full.is_relative_to(seeds) else full.as_posix()

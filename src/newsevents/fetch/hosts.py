@@ -15,7 +15,7 @@ ROBOTS_KEPT_S = 24 * 3600.0
 
 @dataclass(slots=True)
 class Host:
-    """One host: not to be asked before `free_at`; `robots` has the rules of its sites and when they were read."""
+    """One host, not to be asked before `free_at`; `robots` has the rules of its sites and when they came."""
 
     free_at: float = 0.0
     delay_s: float = 0.0

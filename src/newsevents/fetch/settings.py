@@ -12,8 +12,8 @@ MIB = 1024 * 1024
 class FetchSettings:
     """How politely, how long and how much is fetched.
 
-    `contact` is a URL or mail address for the user agent. `allow_loopback` opens 127.0.0.0/8 and ::1 at any port
-    (for tests). `validators` maps a URL to its last (ETag, Last-Modified); such a page may come back as Unchanged.
+    `contact` is a URL or mail address for the user agent. `allow_loopback` opens 127.0.0.0/8 and ::1 at any
+    port (for tests). `validators` maps a URL to its last (ETag, Last-Modified): it may come back Unchanged.
     """
 
     contact: str | None = None

@@ -20,8 +20,8 @@ CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z]+")
 class Source:
     """One place where news comes from; `path` for folders and files, `url` for what is on the web.
 
-    `schedule` is a cron line of five fields, read in `timezone`; `interval_s` the seconds between two runs. At
-    most one of them is set, and a source with neither runs only when it is asked for.
+    `schedule` is a cron line of five fields, read in `timezone`; `interval_s` the seconds between two runs.
+    At most one of them is set, and a source with neither runs only when it is asked for.
     """
 
     name: str

@@ -26,8 +26,8 @@ def expand(
 ) -> Iterator[Fetched]:
     """The pages of one source, lazily; what cannot be used comes as a Failure in its place.
 
-    Raises Misconfigured("no_such_path") at once, before any page, when there is nothing of that name. `sources`
-    is the list to look names up in (by default the one that came with newsevents).
+    Raises Misconfigured("no_such_path") at once, before any page, when there is nothing of that name.
+    `sources` is the list to look names up in (by default the one that came with newsevents).
     """
     return read_source(find_source(source, sources), settings)
 
