@@ -1,0 +1,60 @@
+"""What a load takes and gives: a batch of extractions and failures in, counts out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from ..errors import NewsEventsError
+from ..model import Extraction, RawPage
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be used: the error, the stage it failed in (fetch, clean, …), and the page if there is one."""
+
+    error: NewsEventsError
+    stage: str
+    origin: str
+    page: RawPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction loads; `skipped` counts articles found unchanged before they were read."""
+
+    extractions: tuple[Extraction, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of the pipeline: its id in meta.runs, and the engine (name and version) that reads its articles."""
+
+    id: UUID
+    engine: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a batch: articles by outcome, events written, and the ids of all its articles in order."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    quarantined: int = 0
+    events: int = 0
+    article_ids: tuple[UUID, ...] = field(default=())
+
+    def __add__(self, other: Loaded) -> Loaded:
+        return Loaded(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.quarantined + other.quarantined,
+            self.events + other.events,
+            self.article_ids + other.article_ids,
+        )

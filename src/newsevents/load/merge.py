@@ -1,0 +1,90 @@
+"""Writes rows into the tables: Arrow tables, registered by name, merged or inserted by SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID
+
+import duckdb
+
+from .columns import Row, arrow_table
+from .rows import Rows
+
+# Tables whose rows may be there already: new ones are added, gaps in old ones filled; what was met first stays.
+MERGES = {
+    "sources": """
+        MERGE INTO sources AS held USING incoming_sources AS came ON held.source = came.source
+        WHEN MATCHED AND (held.country IS NULL AND came.country IS NOT NULL
+                          OR held.host IS NULL AND came.host IS NOT NULL)
+            THEN UPDATE SET country = coalesce(held.country, came.country), host = coalesce(held.host, came.host)
+        WHEN NOT MATCHED THEN INSERT BY NAME""",
+    "actors": """
+        MERGE INTO actors AS held USING incoming_actors AS came ON held.actor_id = came.actor_id
+        WHEN MATCHED AND held.role IS NULL AND came.role IS NOT NULL THEN UPDATE SET role = came.role
+        WHEN NOT MATCHED THEN INSERT BY NAME""",
+    "places": """
+        MERGE INTO places AS held USING incoming_places AS came ON held.place_id = came.place_id
+        WHEN MATCHED AND held.lat IS NULL AND came.lat IS NOT NULL THEN UPDATE SET lat = came.lat, lon = came.lon
+        WHEN NOT MATCHED THEN INSERT BY NAME""",
+    "articles": """
+        MERGE INTO articles AS held USING incoming_articles AS came ON held.version_id = came.version_id
+        WHEN MATCHED THEN UPDATE SET
+            is_current = came.is_current, engine = came.engine, why_none = came.why_none, confidence = came.confidence
+        WHEN NOT MATCHED THEN INSERT BY NAME""",
+    "quarantine": """
+        MERGE INTO meta.quarantine AS held USING incoming_quarantine AS came ON held.quarantine_id = came.quarantine_id
+        WHEN MATCHED THEN UPDATE SET
+            run_id = came.run_id, message = came.message, last_at = came.last_at, times = held.times + 1
+        WHEN NOT MATCHED THEN INSERT BY NAME""",
+}
+
+# Tables that hold nothing of these articles by now.
+INSERTS = {
+    "events": "INSERT INTO events BY NAME FROM incoming_events",
+    "event_actors": "INSERT INTO event_actors BY NAME FROM incoming_event_actors",
+    "event_places": "INSERT INTO event_places BY NAME FROM incoming_event_places",
+    "mentions": "INSERT INTO mentions BY NAME FROM incoming_mentions",
+    "quantities": "INSERT INTO quantities BY NAME FROM incoming_quantities",
+}
+
+OLD_EVENTS = "SELECT event_id FROM events WHERE article_id IN (SELECT article_id FROM incoming_known)"
+FORGET = (
+    "DELETE FROM event_actors WHERE event_id IN (" + OLD_EVENTS + ")",  # noqa: S608
+    "DELETE FROM event_places WHERE event_id IN (" + OLD_EVENTS + ")",  # noqa: S608
+    "DELETE FROM mentions WHERE event_id IN (" + OLD_EVENTS + ")",  # noqa: S608
+    "DELETE FROM quantities WHERE event_id IN (" + OLD_EVENTS + ")",  # noqa: S608
+    "DELETE FROM events WHERE article_id IN (SELECT article_id FROM incoming_known)",
+    """UPDATE articles SET is_current = false
+       WHERE is_current AND article_id IN (SELECT article_id FROM incoming_known)""",
+)
+
+
+@contextmanager
+def incoming(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> Iterator[None]:
+    """The rows as a relation named incoming_<table> while inside."""
+    connection.register(f"incoming_{table}", arrow_table(table, rows))
+    try:
+        yield
+    finally:
+        connection.unregister(f"incoming_{table}")
+
+
+def forget_events(connection: duckdb.DuckDBPyConnection, articles: Sequence[UUID]) -> None:
+    """Removes the events of these articles and marks none of their versions as current."""
+    if articles:
+        with incoming(connection, "known", [(article.bytes, None) for article in articles]):
+            for statement in FORGET:
+                connection.execute(statement)
+
+
+def write_rows(connection: duckdb.DuckDBPyConnection, rows: Rows) -> dict[str, int]:
+    """Writes the rows of all tables and gives how many of each."""
+    counts: dict[str, int] = {}
+    for table, statement in (*MERGES.items(), *INSERTS.items()):
+        wanted = rows.once(table) if table in MERGES else rows.tables[table]
+        if wanted:
+            with incoming(connection, table, wanted):
+                connection.execute(statement)
+            counts[table] = len(wanted)
+    return counts

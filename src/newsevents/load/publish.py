@@ -1,0 +1,71 @@
+"""The published snapshot: a copy of the database beside it that readers open, replaced by rename."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from .opening import CONFIG
+from .paths import published_path
+
+# Two databases with the same mark hold the same rows, except for runs that changed nothing.
+MARK = """
+    SELECT
+        (SELECT max(version) FROM meta.migrations),
+        (SELECT list(load_id ORDER BY load_id) FROM meta.loads WHERE len(version_ids) > 0 OR articles_quarantined > 0),
+        (SELECT max(epoch_us(finished_at)) FROM meta.runs
+            WHERE articles_new + articles_changed + articles_quarantined > 0 OR status = 'failed'),
+        (SELECT list(sql ORDER BY view_name) FROM duckdb_views() WHERE NOT internal AND NOT temporary),
+        (SELECT list(macro_definition ORDER BY function_name) FROM duckdb_functions() WHERE NOT internal)
+"""
+
+
+def publish(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> Path | None:
+    """Replaces the snapshot by a copy of the database and gives its path; None where it is up to date already."""
+    target = published_path(warehouse)
+    if _mark_of_file(target) == _mark(connection):
+        return None
+    draft = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    draft.unlink(missing_ok=True)
+    try:
+        _copy(connection, draft)
+        _flush(draft)
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return target
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, draft: Path) -> None:
+    name = connection.execute("SELECT current_database()").fetchall()[0][0]
+    # DuckDB 1.5 takes no parameters here, so both names are quoted as SQL asks for.
+    connection.execute("ATTACH " + _quoted(str(draft), "'") + " AS next_snapshot (STORAGE_VERSION 'v1.5.0')")
+    try:
+        connection.execute("COPY FROM DATABASE " + _quoted(name, '"') + " TO next_snapshot")
+    finally:
+        connection.execute("DETACH next_snapshot")
+
+
+def _quoted(name: str, quote: str) -> str:
+    return quote + name.replace(quote, quote * 2) + quote
+
+
+def _mark(connection: duckdb.DuckDBPyConnection) -> tuple[object, ...]:
+    return tuple(connection.execute(MARK).fetchall()[0])
+
+
+def _mark_of_file(path: Path) -> tuple[object, ...] | None:
+    if not path.exists():
+        return None
+    try:
+        with duckdb.connect(str(path), read_only=True, config=CONFIG) as connection:
+            return _mark(connection)
+    except duckdb.Error:  # not a snapshot of ours, or broken: it is replaced
+        return None
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,184 @@
+"""The warehouse, open for writing: loads batches, keeps the ledger of runs, publishes the snapshot."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+import duckdb
+
+from ..errors import Misconfigured, Rejected, Retryable
+from ..model import Article, Extraction
+from . import ledger
+from .batch import Batch, Failure, Loaded, Run
+from .merge import forget_events, incoming, write_rows
+from .migrate import migrate, refresh_views
+from .opening import open_for_writing
+from .plan import Held, Planned, is_unchanged, plan
+from .publish import publish
+from .rows import Rows, Version, article_rows, check_extraction, event_rows, version_of
+
+WAIT_S = 60.0
+HELD = """
+    SELECT article_id, version_id, content_hash, version, is_current, engine
+    FROM articles WHERE article_id IN (SELECT article_id FROM incoming_known)
+    ORDER BY article_id, version
+"""
+
+
+def utc_now() -> datetime:
+    """The time on this machine's clock."""
+    return datetime.now(UTC)
+
+
+class Warehouse:
+    """The database file at `path`, held by this process while inside `with`; the schema is brought up to date first.
+
+    Raises Retryable("warehouse_locked") when another process still holds it after `wait_s` seconds.
+    """
+
+    def __init__(self, path: Path, *, wait_s: float = WAIT_S, now: Callable[[], datetime] = utc_now) -> None:
+        self.path = path
+        self._wait_s = wait_s
+        self._now = now
+        self._opened: duckdb.DuckDBPyConnection | None = None
+
+    def __enter__(self) -> Self:
+        connection = open_for_writing(self.path, self._wait_s, time.sleep)
+        try:
+            migrate(connection)
+            refresh_views(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._opened = connection
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection, for reading what was just written."""
+        if self._opened is None:
+            raise Misconfigured("warehouse_closed", "the warehouse is not open: use it inside `with`")
+        return self._opened
+
+    def begin_run(
+        self, engine: str, *, sources: Sequence[str] = (), flow: str = "run", prefect_run_id: str | None = None
+    ) -> Run:
+        """A new run in meta.runs; `engine` is name and version of what reads the articles."""
+        return ledger.begin(self.connection, engine, self._now(), sources, (flow, prefect_run_id))
+
+    def finish_run(self, run: Run, status: str = "completed", message: str | None = None) -> None:
+        """Marks a run as completed or failed and adds up its loads."""
+        ledger.finish(self.connection, run, status, message, self._now())
+
+    def unchanged(self, articles: Iterable[Article], engine: str) -> set[str]:
+        """The `Article.id` of those that a load would leave as they are: same content, same engine."""
+        versions = [(article.id, version_of(article)) for article in articles]
+        held = self._held([version for _, version in versions])
+        return {id_ for id_, v in versions if is_unchanged(held.get(v.article_id, ()), v.id, engine)}
+
+    def load(self, batch: Batch, run: Run) -> Loaded:
+        """Loads a batch in one transaction, with its ledger row, and counts what became of it.
+
+        Articles that are unchanged touch no table but meta's. An engine's slip that the tables would refuse puts the one
+        article into quarantine (`bad_extraction`).
+        """
+        batch = _checked(batch)
+        versions = [version_of(extraction.article) for extraction in batch.extractions]
+        with self._transaction() as connection:
+            planned = plan(batch.extractions, self._held(versions), run.engine)
+            to_write = [item for item in planned if item.outcome != "unchanged"]
+            rows = _rows(to_write, run)
+            rows.extend(ledger.quarantine_rows(batch, run, self._now()))
+            forget_events(connection, [i.version.article_id for i in to_write if i.outcome == "changed"])
+            counts = write_rows(connection, rows)
+            loaded = _counted(planned, batch, counts)
+            ledger.record(connection, run, loaded, {item.version.id for item in to_write}, counts)
+        return loaded
+
+    def publish(self) -> Path | None:
+        """Replaces the snapshot that readers open; None where it is up to date."""
+        return publish(self.connection, self.path)
+
+    def _held(self, versions: Sequence[Version]) -> dict[UUID, list[Held]]:
+        held: dict[UUID, list[Held]] = defaultdict(list)
+        with incoming(self.connection, "known", [(v.article_id.bytes, v.id.bytes) for v in versions]):
+            for owner, id_, content, number, current, engine in self.connection.execute(HELD).fetchall():
+                held[owner].append(Held(Version(owner, id_, content, number), current, engine))
+        return held
+
+    @contextmanager
+    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        connection = self.connection
+        connection.execute("BEGIN")
+        committed = False
+        try:
+            yield connection
+            connection.execute("COMMIT")
+            committed = True
+        except (duckdb.FatalException, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            self.close()  # DuckDB refuses all further work on it; what was committed before is safe
+            raise Misconfigured("warehouse_broken", _broken(self.path, error)) from error
+        except duckdb.TransactionException as error:
+            raise Retryable("warehouse_conflict", f"another writer in this process came first: {error}") from error
+        finally:
+            if not committed and self._opened is not None:
+                connection.execute("ROLLBACK")
+
+
+def _checked(batch: Batch) -> Batch:
+    """The batch with every extraction that the tables would refuse moved to its failures."""
+    good: list[Extraction] = []
+    failures = list(batch.failures)
+    for extraction in batch.extractions:
+        try:
+            check_extraction(extraction)
+            good.append(extraction)
+        except Rejected as error:
+            failures.append(Failure(error, "load", extraction.article.url or extraction.article.id))
+    return replace(batch, extractions=tuple(good), failures=tuple(failures))
+
+
+def _rows(planned: Sequence[Planned], run: Run) -> Rows:
+    rows = Rows()
+    for item in planned:
+        rows.extend(article_rows(item.extraction, item.version, run.engine, current=item.current))
+        if item.current:
+            rows.extend(event_rows(item.extraction, item.version))
+    return rows
+
+
+def _counted(planned: Sequence[Planned], batch: Batch, rows: dict[str, int]) -> Loaded:
+    outcomes = [item.outcome for item in planned]
+    return Loaded(
+        new=outcomes.count("new"),
+        changed=outcomes.count("changed"),
+        unchanged=outcomes.count("unchanged") + batch.skipped,
+        quarantined=len(batch.failures),
+        events=rows.get("events", 0),
+        article_ids=tuple(item.version.article_id for item in planned),
+    )
+
+
+def _broken(path: Path, error: duckdb.Error) -> str:
+    first_line = str(error).splitlines()[0]
+    return f"writing to {path} failed, this batch was not loaded; free disk space and run again: {first_line}"
