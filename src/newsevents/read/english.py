@@ -1,0 +1,96 @@
+"""The English engine: spaCy's small web model, its parses given in Universal Dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING, Any
+
+from newsevents.errors import Misconfigured
+from newsevents.packs import toml
+from newsevents.read.parser import ParsedSentence, ParsedToken
+from newsevents.read.ud_english import Word, to_universal
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+BATCH_SENTENCES = 64
+
+NOTHING = ParsedSentence((), (), None)
+
+
+class EnglishParser:
+    """Reads English sentences; each is kept one sentence, whatever the model thinks."""
+
+    def __init__(self, nlp: Language, mapping: Mapping[str, Any]) -> None:
+        self._nlp = nlp
+        self._relations: Mapping[str, str] = mapping["relations"]
+        self._labels: Mapping[str, str] = mapping["entities"]
+        self._deny = frozenset(mapping["negation"]["lemmas"])
+
+    def parse(self, sentences: Sequence[str]) -> list[ParsedSentence]:
+        """One ParsedSentence for each sentence, in the same order."""
+        docs = [self._tokenize(sentence) for sentence in sentences]
+        filled = (doc for doc, _ in docs if len(doc))
+        parsed: Iterator[Doc] = self._nlp.pipe(filled, batch_size=BATCH_SENTENCES)
+        return [self._convert(next(parsed), starts) if len(doc) else NOTHING for doc, starts in docs]
+
+    def _tokenize(self, sentence: str) -> tuple[Doc, list[int]]:
+        """The sentence as a document without white-space tokens, and where each token starts."""
+        from spacy.tokens import Doc
+
+        tokens = [token for token in self._nlp.make_doc(sentence) if not token.is_space]
+        starts = [token.idx for token in tokens]
+        ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
+        spaces = [end < after for end, after in zip(ends, [*starts[1:], len(sentence)], strict=False)]
+        whole = [True] + [False] * (len(tokens) - 1) if tokens else None
+        words = [token.text for token in tokens]
+        return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=whole), starts
+
+    def _convert(self, doc: Doc, starts: Sequence[int]) -> ParsedSentence:
+        words = [self._word(token) for token in doc]
+        to_universal(words, self._relations)
+        tokens = tuple(
+            ParsedToken(
+                start=start,
+                end=start + len(token),
+                text=token.text,
+                lemma=word.lemma,
+                upos=word.upos,
+                feats=word.feats,
+                head=word.head,
+                deprel=word.deprel,
+            )
+            for token, word, start in zip(doc, words, starts, strict=True)
+        )
+        entities = tuple(
+            (tokens[ent.start].start, tokens[ent.end - 1].end, self._labels[ent.label_])
+            for ent in doc.ents
+            if ent.label_ in self._labels
+        )
+        return ParsedSentence(tokens, entities, doc.tensor)
+
+    def _word(self, token: Token) -> Word:
+        lemma = token.lemma_.lower() or token.lower_
+        feats = token.morph.to_dict()
+        if token.dep_ == "neg" or lemma in self._deny:
+            feats["Polarity"] = "Neg"
+        entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
+        return Word(token.pos_ or "X", token.tag_, lemma, token.head.i, token.dep_ or "dep", entity, feats)
+
+
+@cache
+def load_english() -> EnglishParser:
+    """The English engine, loaded once; Misconfigured where the model is missing or another than the one tested."""
+    mapping = toml("en", "ud_mapping.toml")
+    package = mapping["package"]
+    name, wanted = package["name"], package["version"]
+    try:
+        found = metadata.version(name)
+    except metadata.PackageNotFoundError:
+        raise Misconfigured("model_missing", f"the English model is not installed: pip install {name}=={wanted}") from None
+    if found != wanted:
+        raise Misconfigured("model_version", f"{name} is {found}, tested is {wanted}: pip install {name}=={wanted}")
+    return EnglishParser(import_module(package["module"]).load(), mapping)
