@@ -1,0 +1,156 @@
+"""Find the names of places in a text: names of the gazetteer that show signs of being places, and names after type words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsevents.extract.place_index import Candidate, fold, place_index
+from newsevents.extract.place_signs import ENOUGH, PERHAPS, signs
+from newsevents.extract.place_text import PlaceText
+from newsevents.extract.place_words import PlaceWords
+from newsevents.model import Entity
+
+LONGEST = 5  # words in a name
+LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks
+SMALL = {"admin4": ("admin3", "city")}  # what a village or ward may be in the gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text that may be a place: words `first` to `first` + `count`.
+
+    `kind` is place | demonym | unknown (not in the gazetteer) | address.
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    first: int
+    count: int
+    kind: str = "place"
+    exact: bool = False
+
+
+class PlaceScanner:
+    """Goes over the words of one text once; `scan` gives the places in text order, without overlaps."""
+
+    def __init__(self, text: PlaceText, words: PlaceWords) -> None:
+        self.text, self.words = text, words
+        self.found: list[Found] = []
+        self.perhaps: list[Found] = []
+
+    def scan(self) -> list[Found]:
+        """All places of the text."""
+        i = 0
+        while i < len(self.text.tokens):
+            i += self._take(i) if self.text.capital(i) else 1
+        sure = {fold(f.text) for f in self.found if f.kind == "place"}
+        self.found += [f for f in self.perhaps if fold(f.text) in sure]
+        self._add_unknown(self.text.entities)
+        return sorted(self.found, key=lambda f: f.start)
+
+    def _take(self, i: int) -> int:
+        """Keep the longest place at word i; how many words to go on."""
+        hits = [h for h in (self._match(i, n) for n in range(self._reach(i), 0, -1)) if h]
+        typed = self._typed(i)
+        if typed and not (hits and hits[0].count > typed.count):
+            self.found.append(typed)
+            return typed.count
+        for hit in hits:
+            if self._is_street(hit):
+                return hit.count
+            score = signs(self.text, self.words, hit)
+            if score >= ENOUGH:
+                self.found.append(hit)
+                return hit.count
+            if score >= PERHAPS:
+                self.perhaps.append(hit)
+                return hit.count
+        return 1
+
+    def _reach(self, i: int) -> int:
+        """How many words a name that starts at word i may have."""
+        n, t = 1, self.text
+        while (
+            n < LONGEST and t.joined(i + n - 1) and (t.capital(i + n) or t.word(i + n) in self.words.joints)
+        ):
+            n += 1
+        return n
+
+    def _match(self, i: int, n: int) -> Found | None:
+        """The exact name, demonym or gazetteer name of n words at word i."""
+        t, w = self.text, self.words
+        start, end = t.tokens[i][0], t.tokens[i + n - 1][1]
+        text = t.text[start:end]
+        if t.text[end : end + 1] == "." and text + "." in w.exact:
+            return Found(start, end + 1, text + ".", w.exact[text + "."], i, n, exact=True)
+        if text in w.after_comma and t.gap(i - 1) == ", ":
+            return Found(start, end, text, w.after_comma[text], i, n, exact=True)
+        name = text.title() if text.isupper() and len(text) > 3 and text not in w.exact else text
+        if name in w.exact:
+            return Found(start, end, text, w.exact[name], i, n, exact=True)
+        if name in w.demonyms:
+            return Found(start, end, text, w.demonyms[name], i, n, "demonym", True)
+        if len(text) < 3 or text in w.never or t.word(i + n - 1) in w.joints:
+            return None
+        candidates = place_index().named(text)
+        return Found(start, end, text, candidates, i, n) if candidates else None
+
+    def _typed(self, i: int) -> Found | None:
+        """A place by its type word: "Kecamatan Kampak", "Neches River", "Jalan Salemba"."""
+        t, w = self.text, self.words
+        if t.word(i) in w.streets and t.joined(i):
+            return self._named_after(i, (), "address")
+        if t.word(i) in w.types_before and t.joined(i):
+            return self._named_after(i, (w.types_before[t.word(i)],), "unknown")
+        for n in range(1, LONGEST_UNKNOWN + 1):
+            if not (t.capital(i + n) and t.joined(i + n - 1)):
+                return None
+            if t.word(i + n) in w.types_after:
+                hit = self._match(i, n + 1) or self._span(i, n + 1, (), "unknown")
+                return hit
+        return None
+
+    def _named_after(self, i: int, features: tuple[str, ...], kind: str) -> Found | None:
+        """The name after the type word i: a gazetteer place of that type if there is one, else the capitalised words."""
+        whole = [h for h in (self._match(i, n) for n in range(self._reach(i), 1, -1)) if h]
+        if whole:
+            return whole[0]
+        reach = self._reach(i + 1) if self.text.capital(i + 1) else 0
+        for n in range(reach, 0, -1) if features else ():
+            hit = self._match(i + 1, n)
+            wanted = SMALL.get(features[0], features)
+            right = tuple(c for c in hit.candidates if c.feature in wanted) if hit else ()
+            if right:
+                return self._span(i, n + 1, right, "place")
+        n = min(reach, LONGEST_UNKNOWN)
+        return self._span(i, n + 1, (), kind) if n else None
+
+    def _span(self, i: int, n: int, candidates: tuple[Candidate, ...], kind: str) -> Found:
+        start, end = self.text.tokens[i][0], self.text.tokens[i + n - 1][1]
+        return Found(start, end, self.text.text[start:end], candidates, i, n, kind)
+
+    def _is_street(self, hit: Found) -> bool:
+        """Is the name that of a street: "Memphis St.", "Harrison streets"."""
+        after = hit.first + hit.count
+        return self.text.joined(after - 1) and self.text.word(after) in self.words.street_words
+
+    def _add_unknown(self, entities: Sequence[Entity]) -> None:
+        """Names that the reader takes for places and the gazetteer does not know."""
+        taken = sorted((f.start, f.end) for f in self.found + self.perhaps)
+        for e in entities:
+            words = e.text.split()
+            if e.label != "GPE" or len(words) > LONGEST_UNKNOWN or not e.text[:1].isupper():
+                continue
+            k = bisect_left(taken, (e.end,))
+            free = k == 0 or taken[k - 1][1] <= e.start
+            if free and words[-1] not in self.words.street_words:
+                self.found.append(Found(e.start, e.end, e.text, (), -1, 0, "unknown"))
+
+
+def find_names(text: PlaceText, words: PlaceWords) -> list[Found]:
+    """All places of a text in text order, not yet resolved."""
+    return PlaceScanner(text, words).scan()

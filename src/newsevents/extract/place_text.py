@@ -1,0 +1,66 @@
+"""A text as the place finder sees it: words with offsets, what joins them, and the names that the reader found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from newsevents.model import Entity
+
+WORD = re.compile(r"(?:[^\W\d_]\.(?=[^\W\d_]))+[^\W\d_]{1,3}\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+JOINED = re.compile(r"[ \u00a0]| ?- ?")
+DOTTED = re.compile(r"\. ?")
+SHORT = 3  # letters of an abbreviated word in a name: "St. Louis", "Kab. Bogor"
+
+
+class PlaceText:
+    """Words of one text by number; words past either end are empty."""
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self.text = text
+        self.tokens = [m.span() for m in WORD.finditer(text)]
+        self.entities = sorted(entities, key=lambda e: (e.start, e.end))
+        self._starts = [e.start for e in self.entities]
+
+    def word(self, i: int) -> str:
+        """Word number i."""
+        return self.text[slice(*self.tokens[i])] if 0 <= i < len(self.tokens) else ""
+
+    def gap(self, i: int) -> str:
+        """What stands between word i and the next one; a line break at either end of the text."""
+        return self.text[self.tokens[i][1] : self.tokens[i + 1][0]] if 0 <= i < len(self.tokens) - 1 else "\n"
+
+    def capital(self, i: int) -> bool:
+        """Does word i start with a capital letter."""
+        return self.word(i)[:1].isupper()
+
+    def joined(self, i: int) -> bool:
+        """May word i and the next one belong to one name."""
+        gap = self.gap(i)
+        if JOINED.fullmatch(gap):
+            return True
+        return bool(DOTTED.fullmatch(gap)) and len(self.word(i)) <= SHORT and self.capital(i)
+
+    def name_beside(self, i: int) -> bool:
+        """Is word i part of a capitalised run with the next word."""
+        return self.capital(i) and self.capital(i + 1) and self.joined(i)
+
+    def entity_at(self, start: int, end: int) -> Entity | None:
+        """The longest name that overlaps the span."""
+        near = self.entities[max(0, bisect_right(self._starts, start) - 3) : bisect_right(self._starts, end)]
+        hits = [e for e in near if e.start < end and start < e.end]
+        return max(hits, key=lambda e: e.end - e.start, default=None)
+
+    @cached_property
+    def person_words(self) -> frozenset[str]:
+        """The words of all persons' full names: "Anderson" alone is Gary Anderson once he was named."""
+        names = [e.text.split() for e in self.entities if e.label == "PER"]
+        return frozenset(word for name in names if len(name) > 1 for word in name)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that the text also writes with a small letter."""
+        words = (self.text[a:b] for a, b in self.tokens)
+        return frozenset(w for w in words if w[:1].islower())

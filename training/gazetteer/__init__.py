@@ -1,0 +1,1 @@
+"""Where the names of the gazetteer come from (see packs/shared/GAZETTEER.md for sources and licences)."""
