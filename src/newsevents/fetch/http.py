@@ -14,7 +14,7 @@ from typing import Self
 import httpx
 
 from newsevents.errors import Rejected, Retryable
-from newsevents.fetch.answer import PAGE_TYPES, checked, read_answer
+from newsevents.fetch.answer import PAGE_TYPES, bare, checked, read_answer
 from newsevents.fetch.body import ACCEPT_ENCODING
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.outcome import Unchanged
@@ -108,7 +108,12 @@ class Fetcher:
         request = self.client.build_request(
             "GET", url, headers={name: value for name, value in headers.items() if value}
         )
-        answer = await self.client.send(request, stream=True)
+        try:
+            answer = await self.client.send(request, stream=True)
+        except (
+            httpx.RemoteProtocolError
+        ) as error:  # httpx reads every Location
+            raise Rejected("bad_url", f"{bare(url)}: {error}") from error
         try:
             return await read_answer(answer, types, self.settings.max_bytes, datetime.now(UTC))
         finally:

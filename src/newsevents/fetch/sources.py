@@ -61,7 +61,7 @@ def find_source(named: str, sources: Sequence[Source] | None = None) -> Source:
         return Source(urlsplit(named).hostname or named, "url", url=named)
     listed = listed_sources() if sources is None else sources
     path = Path(os.path.abspath(named))
-    if os.path.lexists(path):
+    if named and os.path.lexists(path):
         plain = Source(path.name, "folder") if path.is_dir() else Source(path.parent.name, "file")
         return replace(_listed_folder(path, listed) or plain, kind=plain.kind, path=named)
     if glob.has_magic(named) and glob.glob(named, recursive=True):

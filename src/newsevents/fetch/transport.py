@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
+from functools import cache
 
 import anyio
 import httpcore
@@ -44,7 +46,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         addresses = await self.look_up(host, port)
         for address in addresses:
-            self.check(host, address, port)
+            self.check(host, address)
+        if port not in self.ports and not all(map(is_loopback, addresses)):
+            raise Rejected("blocked_port", f"{host}:{port} is none of the ports {self.ports}")
         for last, address in enumerate(addresses, 1):
             try:
                 return await self.inner.connect_tcp(address, port, timeout, local_address, socket_options)
@@ -53,14 +57,10 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
                     raise
         raise Retryable("unknown_host", f"{host} has no address")
 
-    def check(self, host: str, address: str, port: int) -> None:
+    def check(self, host: str, address: str) -> None:
         """Raises Rejected when the address must not be spoken to."""
-        if self.allow_loopback and is_loopback(address):
-            return
-        if not is_public(address):
+        if not (is_public(address) or (self.allow_loopback and is_loopback(address))):
             raise Rejected("blocked_address", f"{host} leads to {address}, which is not on the open internet")
-        if port not in self.ports:
-            raise Rejected("blocked_port", f"{host}:{port} is none of the ports {self.ports}")
 
     async def connect_unix_socket(
         self,
@@ -74,12 +74,18 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         await self.inner.sleep(seconds)
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The certificates that are trusted, read once (0.1 s)."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class GuardedTransport(httpx.AsyncBaseTransport):
     """httpx over an httpcore pool with the guarded backend, by public interfaces only."""
 
     def __init__(self, backend: httpcore.AsyncNetworkBackend) -> None:
         self.pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_certificates(),
             max_connections=64,
             max_keepalive_connections=32,
             keepalive_expiry=15.0,
