@@ -1,11 +1,12 @@
-"""Compiles the Phoenix/PETRARCH actor dictionaries (MIT, Open Event Data Alliance) into two tables of the packs.
+"""Compiles the Phoenix actor dictionaries (MIT, Open Event Data Alliance) into two tables of the packs.
 
     python training/build_actors.py DICTS
 
 DICTS is a folder with Phoenix.Countries.actors.txt, Phoenix.International.actors.txt,
 Phoenix.MilNonState.actors.txt, Phoenix.agents.txt and countries.json (ISO codes). Written are
-packs/shared/actors.tsv (name, kind GPE | PER | ORG, ISO alpha-2 country, sector) and packs/en/agents.tsv (noun, sector).
-Country names in the packs' languages come from Babel's CLDR data; names that stand for two countries are left out.
+packs/shared/actors.tsv (name, kind GPE | PER | ORG, ISO alpha-2 country, sector) and packs/en/agents.tsv
+(noun, sector). Country names in the packs' languages come from Babel's CLDR data; names that stand for two
+countries are left out.
 """
 
 from __future__ import annotations
@@ -66,6 +67,13 @@ def role_of(code: str) -> str:
     return roles[0] if roles else ""
 
 
+def state_of(code: str, iso: dict[str, str]) -> str:
+    """The country that a code starts with, or that follows a general first part ("NGOUSA"); else ""."""
+    if code[:3] in iso and code != "MUSISI":  # MUS is Mauritius only where no religion is meant
+        return iso[code[:3]]
+    return "" if code[:3] == "IGO" or code[3:6] == "MUS" else iso.get(code[3:6], "")
+
+
 def latest(codes: list[tuple[str, str]]) -> str:
     """The code that is in force last; that of the elite ("ELI", out of office) only if there is no other."""
     in_office = [c for c in codes if not c[0].endswith("ELI")] or codes
@@ -80,9 +88,7 @@ def actors(folder: Path, iso: dict[str, str]) -> Iterator[tuple[str, str, str, s
             if not codes:
                 continue
             code = latest(codes)
-            state = next((iso[code[i : i + 3]] for i in range(0, len(code), 3) if code[i : i + 3] in iso), "")
-            if "IGO" in code[:3]:
-                state = ""
+            state = state_of(code, iso)
             person = any(DATED.search(dates) for _, dates in codes) and len(code) > 3
             kind = "GPE" if len(code) == 3 and state else "PER" if person else "ORG"
             for name in names:

@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from newsevents import packs
 
-LONGEST_NAME = 6  # words; longer names are looked up by nobody
+LONGEST_NAME = 5  # words of a country's or people's name
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """What a dictionary says of a name: kind GPE | PER | ORG, ISO country and sector role if any."""
+    """What a dictionary says of a name: kind GPE | PER | ORG, country, sector, full name if another."""
 
     kind: str
     country: str | None
     role: str | None
+    full_name: str | None = None
 
 
 @cache
-def _actors() -> dict[str, Actor]:
-    rows = packs.table("shared", "actors.tsv")
-    return {name: Actor(kind, country or None, role or None) for name, kind, country, role in rows}
+def _actors(lang: str) -> dict[str, Actor]:
+    """The actors of a language's own list; all others stand in the shared one ("shared")."""
+    rows = packs.table(lang, "actors.tsv")
+    return {row[0]: Actor(*(field or None for field in row[1:])) for row in rows}  # type: ignore[arg-type]
 
 
-def find_actor(words: str) -> Actor | None:
-    """The actor with exactly this name, whatever its case.
+def find_actor(name: str, lang: str) -> Actor | None:
+    """The actor with exactly this name, whatever its case; what the language's own list says counts first.
 
-    >>> find_actor("White House")
-    Actor(kind='ORG', country='US', role='GOV')
+    >>> find_actor("White House", "en")
+    Actor(kind='ORG', country='US', role='GOV', full_name=None)
+    >>> find_actor("Jokowi", "id").full_name
+    'Joko Widodo'
     """
-    return _actors().get(words.casefold())
+    folded = name.casefold()
+    return _actors(lang).get(folded) or _actors("shared").get(folded)
 
 
-def find_country(words: list[str]) -> str | None:
+def find_country(words: Sequence[str], lang: str) -> str | None:
     """The country that a run of words names first, or whose people; words in small letters name none.
 
-    >>> find_country(["pasukan", "Amerika", "Serikat"]), find_country(["Iraqi", "forces"])
+    >>> find_country(["pasukan", "Amerika", "Serikat"], "id"), find_country(["Iraqi", "forces"], "en")
     ('US', 'IQ')
     """
     for first, word in enumerate(words):
         if not word[:1].isupper():
             continue
         for last in range(min(len(words), first + LONGEST_NAME), first, -1):
-            actor = find_actor(" ".join(words[first:last]))
+            actor = find_actor(" ".join(words[first:last]), lang)
             if actor and actor.kind == "GPE" and actor.country:
                 return actor.country
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from newsevents import packs
@@ -12,8 +12,13 @@ from newsevents.model import Mention, Token
 SENTENCES_BACK = 4
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "obl:agent"})
 NO_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "case", "det", "clf"})
-ONE, MANY, BODY = frozenset({"PER"}), frozenset({"GROUP", "ORG"}), frozenset({"ORG", "GPE"})
-FITTING = {"person": ONE, "people": MANY, "speaker": ONE, "body": ONE, "thing": BODY}
+FITTING = {  # kinds that a class of pronouns may stand for, and how well they fit
+    "person": {"PER": 1.0},
+    "people": {"GROUP": 1.0, "ORG": 0.3},
+    "speaker": {"PER": 1.0},
+    "body": {"PER": 1.0, "ORG": 1.0},
+    "thing": {"ORG": 1.0, "GPE": 1.0},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +60,15 @@ class Antecedents:
         whole = word + following.text.casefold() if joined and following else word
         return whole if whole in self._class_of else word
 
-    def _best(self, token: Token, kinds: frozenset[str], after: bool) -> Candidate | None:
+    def _best(self, token: Token, fit: Mapping[str, float], after: bool) -> Candidate | None:
         here = self.syntax.sentence_no[token.i]
         fitting = [
-            (self._score(token, c, here), c)
+            (self._score(c, here) + fit[c.mention.kind], c.head.i, c)
             for number in range(max(0, here - SENTENCES_BACK), here + 1)
             for c in self._by_sentence()[number]
-            if c.mention.kind in kinds and (c.head.i < token.i or after) and self._may_be(token, c)
+            if c.mention.kind in fit and (c.head.i < token.i or after) and self._may_be(token, c)
         ]
-        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        return max(fitting, key=lambda found: found[:2])[2] if fitting else None
 
     def _may_be(self, token: Token, candidate: Candidate) -> bool:
         """No two arguments of one verb are the same; in a quote the speaker stands outside; he is no she."""
@@ -79,10 +84,10 @@ class Antecedents:
         word = word.casefold()
         return "m" if word in self._male else "f" if word in self._female else None
 
-    def _score(self, token: Token, candidate: Candidate, here: int) -> tuple[float, int]:
-        """Nearness in sentences, a lead for subjects and for full names; among equals the later one."""
+    def _score(self, candidate: Candidate, here: int) -> float:
+        """Nearness in sentences, with a lead for subjects and for names."""
         named = candidate.head.upos == "PROPN" or candidate.mention.name != candidate.mention.text
-        return (candidate.sentence - here + 1.2 * candidate.subject + 0.7 * named, candidate.head.i)
+        return candidate.sentence - here + 1.2 * candidate.subject + 0.7 * named
 
     def _by_sentence(self) -> list[list[Candidate]]:
         if self._candidates is None:

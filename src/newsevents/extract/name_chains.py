@@ -19,14 +19,12 @@ Words = tuple[str, ...]
 
 @dataclass(slots=True)
 class Chain:
-    """One name in all its forms: the fullest, its kind and key words, titles, country and role."""
+    """One name in all its forms: the fullest, its kind, its key words and the titles seen with it."""
 
     name: str
     kind: str
     key: Words
     titles: list[Words] = field(default_factory=list)
-    country: str | None = None
-    role: str | None = None
 
 
 class NameChains:
@@ -36,8 +34,8 @@ class NameChains:
     the short form ("Pemkot Pekanbaru"), a telling part that no other name has.
     """
 
-    def __init__(self, phrases: NamePhrases) -> None:
-        self.phrases, self.roles, self.tokens = phrases, phrases.roles, phrases.tokens
+    def __init__(self, phrases: NamePhrases, lang: str) -> None:
+        self.phrases, self.roles, self.tokens, self.lang = phrases, phrases.roles, phrases.tokens, lang
         self.acronyms = find_acronyms([t.text for t in self.tokens])
         self.chains: list[Chain] = []
         self._by_key: dict[Words, Chain] = {}
@@ -60,11 +58,18 @@ class NameChains:
 
     def key(self, words: Sequence[str]) -> Words:
         """What makes two forms the same: small letters, acronyms and short titles spelled out, no openers."""
+        spelled = [part for word in self.bare(words) for part in self.acronyms.get(word, (word,))]
+        known = find_actor(" ".join(spelled), self.lang)
+        return tuple(
+            self.roles.spelled_out(known.full_name.split() if known and known.full_name else spelled)
+        )
+
+    def bare(self, words: Sequence[str]) -> list[str]:
+        """A name without brackets, honorifics and words such as "the" and "tersebut" around it."""
         bare = [w for w in without_brackets(words) if w.casefold() not in self.roles.closers]
         while len(bare) > 1 and bare[0].casefold() in self.roles.honorifics | self.roles.openers:
             bare = bare[1:]
-        spelled = [part for word in bare for part in self.acronyms.get(word, (word,))]
-        return tuple(self.roles.spelled_out(spelled))
+        return bare
 
     def bare_start(self, first: int, last: int) -> int:
         """Where a person's name starts in a range that may start with a title or an honorific."""
@@ -84,7 +89,7 @@ class NameChains:
         forms = []
         for (first, last), label in spans.items():
             start = self.bare_start(first, last) if label == "PER" else first
-            words = without_brackets([t.text for t in self.tokens[start:last]])
+            words = self.bare([t.text for t in self.tokens[start:last]])
             forms.append((-len(self.key(words)), start, last, label, words))
         for _, start, last, label, words in sorted(forms):
             if words:
@@ -102,8 +107,6 @@ class NameChains:
             self.chains.append(chain)
             for part in dict.fromkeys(key):
                 self._by_word[part].append(chain)
-            if actor := find_actor(" ".join(words)) or find_actor(" ".join(key)):
-                chain.country, chain.role = actor.country, actor.role
         self._by_key.setdefault(key, chain)
         return chain
 
@@ -113,7 +116,7 @@ class NameChains:
             return False
         if chain.kind == "PER":
             return len(key[0]) > 1
-        if chain.kind != "ORG" or self.roles.noun(list(key)) or find_actor(" ".join(key)):
+        if chain.kind != "ORG" or self.roles.noun(list(key)) or find_actor(" ".join(key), self.lang):
             return False
         return len(key) > 1 or (key[0] in (chain.key[0], chain.key[-1]) and key[0] not in self.roles.joins)
 

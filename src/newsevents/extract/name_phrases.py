@@ -12,6 +12,7 @@ DEEPEST = 5
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "clf", "fixed", "goeswith", "dep"})
 BEFORE_NUMBERS = BEFORE | {"advmod", "case"}
 AFTER = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "det", "nummod", "clf", "nmod", "appos"})
+INSIDE = frozenset({"flat", "compound", "amod"})
 LINKS = frozenset({"of"})  # the only preposition that stays inside a name: "Bank of England"
 GLUE = frozenset({"-", "/", "&", "–", "."})
 
@@ -47,6 +48,8 @@ class NamePhrases:
         first, last = head.i, head.i + 1
         children = self.syntax.children[head.i] if depth < DEEPEST else []
         for child in reversed([c for c in children if c.i < head.i]):
+            if child.text in GLUE:
+                continue
             if not self._may_precede(child, head):
                 break
             start, end = self._extent(child, depth + 1)
@@ -74,6 +77,10 @@ class NamePhrases:
 
     def _may_follow(self, child: Token, head: Token) -> bool:
         relation = child.deprel.split(":")[0]
+        if (
+            relation == "conj"
+        ):  # inside a name or an attribute only: "Kelautan dan Perikanan", "U.S. and Russian"
+            return head.deprel.split(":")[0] in INSIDE
         if relation not in AFTER:
             return False
         marks = [
@@ -90,6 +97,8 @@ class NamePhrases:
 
         Between them may stand a link ("of"), brackets, or the comma between a title and its bearer.
         """
+        if child.deprel == "conj":
+            return all(t.deprel == "cc" for t in self.tokens[last:start])
         between = [t.text.casefold() for t in self.tokens[last:start]]
         if all(word in LINKS or word in GLUE for word in between):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +14,7 @@ LONGEST_NOUN = 4  # words
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role noun found in a phrase: kind PER | GROUP | ORG, sector, and its words [first, last) in the phrase."""
+    """A role noun of a phrase: kind PER | GROUP | ORG, sector, and its words [first, last)."""
 
     kind: str
     sector: str
@@ -37,7 +38,6 @@ class Roles:
             frozenset(entries(words[key]))
             for key in ("honorifics", "openers", "closers", "plurals", "joins", "former")
         )
-        self.seats = dict(entry.split("=") for entry in entries(words["seats"]))
         self._nouns = {
             noun: (kind, sector)
             for section, kind in KINDS.items()
@@ -48,8 +48,8 @@ class Roles:
             for noun, sector in packs.table(lang, "agents.tsv"):
                 self._nouns.setdefault(noun, ("PER", sector))
 
-    def noun(self, words: list[str]) -> tuple[str, str] | None:
-        """Kind and sector of a role noun of one or more words, also of a plain plural ("mayors", "menteri-menteri")."""
+    def noun(self, words: Sequence[str]) -> tuple[str, str] | None:
+        """Kind and sector of a role noun, also of a plain plural ("mayors", "menteri-menteri")."""
         name = " ".join(words).casefold()
         if found := self._nouns.get(name):
             return found
@@ -60,7 +60,7 @@ class Roles:
             return "GROUP", found[1]
         return None
 
-    def find(self, words: list[str], head: int) -> Role | None:
+    def find(self, words: Sequence[str], head: int) -> Role | None:
         """The longest role noun of a phrase that has the phrase's head word in it.
 
         >>> load_roles("id").find(["Wakil", "Ketua", "DPR", "Sufmi", "Dasco"], 0)
@@ -72,7 +72,7 @@ class Roles:
                     return Role(*found, first, first + length)
         return None
 
-    def spelled_out(self, words: list[str]) -> list[str]:
+    def spelled_out(self, words: Sequence[str]) -> list[str]:
         """Words in small letters with short titles spelled out: "Wamenkeu" is "wakil menteri keuangan"."""
         return [part for word in words for part in self.short.get(word.casefold(), [word.casefold()])]
 
