@@ -1,0 +1,93 @@
+"""The forms of a pack's date grammar, and the places where they stand in a row of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsevents import packs
+from newsevents.errors import Misconfigured
+from newsevents.extract.date_words import Row
+
+ALIASES = {
+    "COUNT": "DAY|NUM",
+    "UNIT": "DAYW|WEEKW|MONTHW|YEARW|UNITW|HOURW",
+    "MOD": "PAST|NEXT|THIS|RELDAY|LATER",
+    "ANYYEAR": "YEAR|OLDYEAR",
+    "TO": "UNTIL|DASH|KE|TO",
+    "MODIFIER": "PAST|NEXT|THIS",
+}
+OTHER = "."  # classes that no form names
+NEAR = 15  # tokens in which a needed class must stand
+FIRST_CODE = 0x4E00  # letters, so that nothing needs escaping
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One form found: the tokens `first` to `last` (exclusive), and the values of its words by class."""
+
+    form: str
+    first: int
+    last: int
+    slots: dict[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms of a pack as one pattern over coded rows, with the one character that stands for each class in them.
+
+    `names` has form and needed class ("" for none) of each group of the pattern.
+    """
+
+    pattern: re.Pattern[str]
+    codes: dict[str, str]
+    names: tuple[tuple[str, str], ...]
+
+
+def compile_pattern(pattern: str, codes: dict[str, str]) -> str:
+    """A regular expression over coded rows for one form; no part of it repeats without bound.
+
+    `A|B` either class, `X?` optional, `(` … `)?` an optional run, `<` and `<!` (not) after, `>` and `>!` (not) before.
+    New classes get their code in `codes`.
+    """
+    return "".join(_element(element, codes) for element in pattern.split())
+
+
+def _element(element: str, codes: dict[str, str]) -> str:
+    if element in ("(", ")", ")?"):
+        return element.replace("(", "(?:")
+    match = re.fullmatch(r"(<!|<|>!|>)?([A-Z|]+)(\?)?", element)
+    if match is None:
+        raise Misconfigured("date_form", f"cannot read {element!r} in a date form")
+    look, kinds, optional = match.groups()
+    names = [name for kind in kinds.split("|") for name in ALIASES.get(kind, kind).split("|")]
+    chars = "[" + "".join(codes.setdefault(name, chr(FIRST_CODE + len(codes))) for name in names) + "]"
+    around = {"<": "(?<={})", "<!": "(?<!{})", ">": "(?={})", ">!": "(?!{})", None: "{}"}[look]
+    return around.format(chars) + (optional or "")
+
+
+@cache
+def read_forms(lang: str) -> Forms:
+    """The forms of a pack, in its order."""
+    forms = packs.toml(lang, "dates.toml")["forms"]
+    codes: dict[str, str] = {}
+    parts = ["|".join(compile_pattern(pattern, codes) for pattern in form["patterns"]) for form in forms]
+    names = tuple((form["name"], form.get("needs", "")) for form in forms)
+    return Forms(re.compile("|".join(f"({part})" for part in parts)), codes, names)
+
+
+def find_points(row: Row, forms: Forms) -> Iterator[Point]:
+    """The forms in a row from left to right, none overlapping; those named "skip" are passed over."""
+    coded = "".join([forms.codes.get(kind, OTHER) for kind in row.classes])
+    for match in forms.pattern.finditer(coded):
+        form, needed = forms.names[(match.lastindex or 1) - 1]
+        first, last = match.span()
+        if form == "skip" or (needed and needed not in row.classes[max(0, first - NEAR) : last + NEAR]):
+            continue
+        slots: dict[str, list[Any]] = {}
+        for place in range(first, last):
+            slots.setdefault(row.classes[place], []).append(row.values[place])
+        yield Point(form, first, last, slots)

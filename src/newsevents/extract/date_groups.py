@@ -1,0 +1,123 @@
+"""Points that stand together as one mention: day with weekday, bracket, part of day and clock; then ranges and open ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from newsevents.extract.date_forms import Point
+from newsevents.extract.date_words import Row
+
+# What a form can add to a mention of a day: weekday, date, relative day, clock, part of day, zone; each once.
+ROLES = {
+    "day": "d", "days": "d", "monthday": "d", "holiday": "d", "weekday": "w", "relday": "r", "night": "r",
+    "clock": "c", "part": "p", "zone": "z",
+}  # fmt: skip
+GLUE = {"COMMA", "LP", "RP", "ON", "ABOUT", "THE", "FROM", "STARTING"}
+CLOSE_GLUE = {"RP", "ON"}
+LIST = {"COMMA", "AND"}
+TAILS = {"PAST", "NEXT", "THIS", "EARLIER", "LATER"}
+FILLERS = {"ON", "ABOUT", "THE", "DATEWORD"}
+OPENERS = {"SINCE", "STARTING", "FROM", "UNTIL", "DEADLINE"}
+SENTENCE_START = {"NL", "DOT", "STOP", "QUOTE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tokens `first` to `last` of one mention, its points, and what stands around them.
+
+    `tail` is the class of a "lalu" or "mendatang" behind it, `opener` of a "sejak" or "hingga" before it
+    (`opens_sentence` when that starts a sentence); `until` is the second end of a range.
+    """
+
+    points: tuple[Point, ...]
+    first: int
+    last: int
+    tail: str | None = None
+    opener: str | None = None
+    opens_sentence: bool = False
+    until: Group | None = None
+
+    @property
+    def roles(self) -> str:
+        return "".join(ROLES.get(point.form, "-") for point in self.points)
+
+
+def group_points(points: Iterable[Point], row: Row, tails: bool) -> list[Group]:
+    """The mentions that points make: joined over brackets and small words, with their tails, ranges and openers."""
+    groups: list[Group] = []
+    for point in points:
+        if groups and _joins(groups[-1], point, row):
+            last = groups[-1]
+            groups[-1] = replace(last, points=(*last.points, point), last=point.last)
+        elif ROLES.get(point.form, "-") not in "pz":
+            groups.append(Group((point,), point.first, point.last))
+    closed = [_close(group, row, tails) for group in groups]
+    return [_open(group, row) for group in _ranges(_share_years(closed, row), row)]
+
+
+def _joins(group: Group, point: Point, row: Row) -> bool:
+    role, roles = ROLES.get(point.form, "-"), group.roles
+    gap = row.classes[group.last : point.first]
+    if role == "-" or "-" in roles or role in roles or len(gap) > 3:
+        return False
+    return set(gap) <= (CLOSE_GLUE if role in "pz" else GLUE)
+
+
+def _close(group: Group, row: Row, tails: bool) -> Group:
+    """The group with the bracket that it opened closed, and with its tail ("lalu", "yang lalu", "mendatang")."""
+    inside = row.classes[group.first : group.last]
+    last = group.last
+    if inside.count("LP") > inside.count("RP") and row.classes[last : last + 1] == ["RP"]:
+        last += 1
+    group = replace(group, last=last)
+    if not tails or group.roles == "c" or any(TAILS & point.slots.keys() for point in group.points):
+        return group
+    after = last + (row.classes[last : last + 1] == ["YANG"])
+    tail = row.classes[after] if after < len(row.classes) else ""
+    return replace(group, last=after + 1, tail=tail) if tail in TAILS else group
+
+
+def _share_years(groups: list[Group], row: Row) -> list[Group]:
+    """Months and days of a list with the year that stands behind its last: "Januari dan Mei 2025"."""
+    out = groups[:]
+    for at in range(len(out) - 2, -1, -1):
+        first, second = out[at].points[-1], out[at + 1].points[-1]
+        gap = row.classes[out[at].last : out[at + 1].first]
+        listed = first.form == second.form and first.form in ("month", "day") and "MONTH" in first.slots
+        if listed and gap and set(gap) <= LIST and "YEAR" in second.slots and not first.slots.keys() & {"YEAR", "YEARW"}:
+            dated = replace(first, slots={**first.slots, "YEAR": second.slots["YEAR"]})
+            out[at] = replace(out[at], points=(*out[at].points[:-1], dated))
+    return out
+
+
+def _ranges(groups: list[Group], row: Row) -> list[Group]:
+    out: list[Group] = []
+    for group in groups:
+        if out and out[-1].until is None and _spans(out[-1], group, row):
+            out[-1] = replace(out[-1], last=group.last, until=group)
+        else:
+            out.append(group)
+    return out
+
+
+def _spans(first: Group, second: Group, row: Row) -> bool:
+    """Whether two groups are the ends of one range: "… hingga …", "antara … dan …", "dari … ke …"."""
+    forms = {point.form for point in (*first.points, *second.points)}
+    if "c" in (first.roles, second.roles) or forms & {"ago", "latest", "ahead", "years"}:
+        return False
+    gap = [kind for kind in row.classes[first.last : second.first] if kind not in FILLERS]
+    before = row.classes[max(0, first.first - 2) : first.first]
+    if gap in (["AND"], ["TO", "AND"]):
+        return "BETWEEN" in before
+    return gap in (["UNTIL"], ["DASH"], ["TO"]) or (gap == ["KE"] and "FROM" in before)
+
+
+def _open(group: Group, row: Row) -> Group:
+    at = group.first - 1
+    while at >= max(0, group.first - 3) and row.classes[at] in FILLERS:
+        at -= 1
+    if group.roles == "c" or at < 0 or row.classes[at] not in OPENERS:
+        return group
+    starts = at == 0 or row.classes[at - 1] in SENTENCE_START
+    return replace(group, opener=row.classes[at], opens_sentence=starts)
