@@ -8,7 +8,7 @@ from trafilatura import extract as extract_body
 
 from newsevents.errors import Rejected
 
-MAX_TAGS = 100_000  # ten times the largest of 250 pages of publishers
+MAX_TAGS = 60_000  # nine times the largest of 250 pages of publishers
 HTML_PARSER = HTMLParser(  # type: ignore[no-untyped-call]
     collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True
 )

@@ -34,6 +34,7 @@ READ_AS |= {
     "ks_c_5601-1987": "cp949",
 }
 ESCAPED = "iso-2022-"
+NOT_FOR_PAGES = ("utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape")
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
@@ -62,11 +63,21 @@ def _in_meta(content: bytes) -> str | None:
 
 
 def _try(content: bytes, encoding: str) -> str | None:
-    name = READ_AS.get(encoding.lower(), encoding)
+    name = codec_of(encoding)
     try:
-        return content.decode(name)
+        return content.decode(name) if name else None
+    except ValueError:
+        return None
+
+
+def codec_of(label: str) -> str | None:
+    """The codec that a declared charset stands for, or None for none that pages are written in."""
+    try:
+        name = codecs.lookup(READ_AS.get(label.lower(), label)).name
+        b"".decode(name)  # some codecs of Python are no charsets
     except (LookupError, ValueError):
         return None
+    return None if name in NOT_FOR_PAGES else name
 
 
 def _detect(content: bytes, labels: list[str]) -> str:
@@ -79,9 +90,9 @@ def _detect(content: bytes, labels: list[str]) -> str:
     best = from_bytes(content[:DETECTED_FROM_BYTES], threshold=MAX_CHAOS).best()
     if best is not None:
         return content.decode(best.encoding, errors="replace")
-    for label in labels:
-        text = content.decode(READ_AS.get(label.lower(), label), errors="replace") if _known(label) else ""
-        if text and _nearly(text):
+    for name in filter(None, map(codec_of, labels)):
+        text = content.decode(name, errors="replace")
+        if _nearly(text):
             return text
     raise Rejected("bad_encoding", "the bytes are text in no encoding we know")
 
@@ -89,10 +100,3 @@ def _detect(content: bytes, labels: list[str]) -> str:
 def _nearly(text: str) -> bool:
     """True when at most one character in a thousand could not be read."""
     return text.count("\ufffd") * 1000 <= len(text)
-
-
-def _known(label: str) -> bool:
-    try:
-        return codecs.lookup(label).name != ""
-    except LookupError:
-        return False

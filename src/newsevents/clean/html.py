@@ -20,7 +20,7 @@ TITLE_BREAK = "\n\n"
 def clean_html(page: RawPage, now: datetime) -> Article:
     """The article of a web page: its text is the title, an empty line, and a paragraph a line.
 
-    Raises Rejected("no_article" | "paywall" | "consent_page" | "bot_wall" | "too_many_tags" | "bad_encoding").
+    Raises Rejected (no_article, paywall, consent_page, bot_wall, too_many_tags, bad_encoding).
     """
     html = decode(page.content, page.charset).replace("\x00", "")
     meta = read_metadata(read_head(html), page, now)

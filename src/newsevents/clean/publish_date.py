@@ -46,6 +46,7 @@ COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})\d{0,2})?(Z|[+-]\
 URL_DAY = re.compile(
     r"[/_-](20\d\d|199\d)[/_-]?(0[1-9]|1[0-2]|[1-9])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)"
 )
+EPOCH = re.compile(r"[01][0-9]{9}(?:[0-9]{3})?")
 LONGEST_VALUE = 100
 
 
@@ -96,11 +97,11 @@ def read_time(value: str, zone: str | None) -> tuple[datetime, str] | None:
     (datetime.datetime(2020, 10, 30, 6, 30, tzinfo=zoneinfo.ZoneInfo(key='Asia/Jakarta')), 'minute')
     """
     text = value.strip()[:LONGEST_VALUE]
+    if EPOCH.fullmatch(text):
+        return _told_in(datetime.fromtimestamp(int(text[:10]), UTC), zone), "minute"
     found = ISO_START.match(text) or COMPACT.match(text)
     if found:
         return _made(found.groups(), found[6], zone)
-    if text.isdigit() and len(text) in (10, 13):
-        return _told_in(datetime.fromtimestamp(int(text[:10]), UTC), zone), "minute"
     try:
         return _told_in(parsedate_to_datetime(text), zone), "minute"
     except (ValueError, OverflowError):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, tzinfo
+from datetime import datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
+from newsevents.extract.dates import find_dates
 from newsevents.packs import toml
 
 CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d.,:]*\d)")
 ABBREVIATION = re.compile(r"\b[A-Z]{2,4}\b")
 MOSTLY = 0.4
+"""Share of the line that its date and time must make up."""
 
 
 def date_of_line(line: str, lang: str, zone: str | None) -> tuple[datetime | None, str | None]:
@@ -21,14 +23,20 @@ def date_of_line(line: str, lang: str, zone: str | None) -> tuple[datetime | Non
     >>> date_of_line("Jumat, 30 Oktober 2020 10:15 WIB", "id", None)[0].isoformat()
     '2020-10-30T10:15:00+07:00'
     """
-    day, share = _day_of(line, lang)
-    if day is None or share < MOSTLY:
+    mentions = find_dates(line, lang, None)
+    days = [found.start for found in mentions if found.start and found.start == found.end]
+    if len(days) != 1 or sum(len(found.text) for found in mentions) < MOSTLY * len(line):
         return None, None
-    rest = line.replace(str(day.year), " ")
-    clock = CLOCK.search(rest)
-    at = time(int(clock[1]), int(clock[2])) if clock else time()
+    clock = next((found.time for found in mentions if found.time), None) or _clock_in(line)
     zone_of = zone_named(line) or (ZoneInfo(zone) if zone else None)
-    return datetime.combine(day, at, zone_of), "minute" if clock else "day"
+    at = time.fromisoformat(clock) if clock else time()
+    return datetime.combine(days[0], at, zone_of), "minute" if clock else "day"
+
+
+def _clock_in(line: str) -> str | None:
+    """A bare clock time of the line ("| 10.15"), as HH:MM."""
+    found = CLOCK.search(line)
+    return f"{int(found[1]):02}:{found[2]}" if found else None
 
 
 def zone_named(line: str) -> tzinfo | None:
@@ -38,15 +46,3 @@ def zone_named(line: str) -> tzinfo | None:
         if word in zones:
             return ZoneInfo(zones[word])
     return None
-
-
-def _day_of(line: str, lang: str) -> tuple[date | None, float]:
-    """The one full date of a line and how much of the line it is."""
-    try:
-        from newsevents.extract.dates import find_dates
-    except ImportError:
-        return None, 0.0
-    mentions = [found for found in find_dates(line, lang, None) if found.grain == "day" and found.start]
-    if len(mentions) != 1:
-        return None, 0.0
-    return mentions[0].start, len(mentions[0].text) / len(line)
