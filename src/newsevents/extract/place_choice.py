@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from newsevents.extract.place_index import Candidate
 
+WEIGHT = 0.65
 MOST = 40  # candidates of one name that are weighed
 TOGETHER = 60  # names; an article seldom has more, and the work grows with their square
 NEAR_KM = 120
 SHARPNESS = 1.2  # of the first guess by renown
-PULL = 1.6  # how strongly the other places draw
-FULL = 3.0  # support past which more adds nothing
+PULL = 2.0  # how strongly the other places draw
+FULL = 4.0  # support past which more adds nothing
 BESIDE = 5.0  # for "Paris, Texas"
 EARTH_KM = 6371.0
 
@@ -61,7 +62,7 @@ def _choose_together(namings: Sequence[Naming], prior: Prior) -> list[Candidate]
 
 def _renown(c: Candidate, naming: Naming, prior: Prior) -> float:
     """The score of a candidate before other places are looked at."""
-    score = c.weight - (0.0 if c.own else 0.7) + prior.countries.get(c.country, 0.0)
+    score = WEIGHT * c.weight - (0.0 if c.own else 0.7) + prior.countries.get(c.country, 0.0)
     return score + (BESIDE if naming.beside and naming.beside.intersection(c.chain) else 0.0)
 
 

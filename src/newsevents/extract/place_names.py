@@ -41,6 +41,7 @@ class PlaceScanner:
         self.text, self.words = text, words
         self.found: list[Found] = []
         self.perhaps: list[Found] = []
+        self.listed = listed_types(text, words)
 
     def scan(self) -> list[Found]:
         """All places of the text."""
@@ -54,6 +55,9 @@ class PlaceScanner:
 
     def _take(self, i: int) -> int:
         """Keep the longest place at word i; how many words to go on."""
+        if i in self.listed and (named := place_index().named(f"{self.text.word(i)} {self.listed[i]}")):
+            self.found.append(self._span(i, 1, named, "place"))
+            return 1
         hits = [h for h in (self._match(i, n) for n in range(self._reach(i), 0, -1)) if h]
         typed = self._typed(i)
         if typed and not (hits and hits[0].count > typed.count):
@@ -107,7 +111,7 @@ class PlaceScanner:
         if t.word(i) in w.types_before and t.joined(i):
             return self._named_after(i, (w.types_before[t.word(i)],), "unknown")
         for n in range(1, LONGEST_UNKNOWN + 1):
-            if not (t.capital(i + n) and t.joined(i + n - 1)):
+            if not (t.capital(i + n) and t.gap(i + n - 1) in (" ", ". ")):
                 return None
             if t.word(i + n) in w.types_after:
                 hit = self._match(i, n + 1) or self._span(i, n + 1, (), "unknown")
@@ -147,8 +151,21 @@ class PlaceScanner:
                 continue
             k = bisect_left(taken, (e.end,))
             free = k == 0 or taken[k - 1][1] <= e.start
-            if free and words[-1] not in self.words.street_words:
+            person = len(words) == 1 and e.text in self.text.person_words
+            if free and not person and words[-1] not in self.words.street_words:
                 self.found.append(Found(e.start, e.end, e.text, (), -1, 0, "unknown"))
+
+
+def listed_types(text: PlaceText, words: PlaceWords) -> dict[int, str]:
+    """Type words that a plural gives to the names before it: "Clay, Douglas and Grant counties" → County for each."""
+    found: dict[int, str] = {}
+    for j in range(1, len(text.tokens)):
+        kind = words.plurals_after.get(text.word(j))
+        k = j - 1
+        while kind and text.capital(k) and k not in found:
+            found[k] = kind
+            k -= 1 if text.gap(k - 1) in (", ", " ") and text.word(k - 1) not in words.joints else 2
+    return found
 
 
 def find_names(text: PlaceText, words: PlaceWords) -> list[Found]:

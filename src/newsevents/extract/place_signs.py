@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ENOUGH = 2.0  # a name is a place from here on
 PERHAPS = 0.0  # and from here on if the same name is one elsewhere in the text
 BIG = 5.0  # weight of a town of 100,000
+GREAT = 6.5  # weight of a first-level region of three million, or of one in a country whose regions are well known
 KNOWN = 3.4  # and of 2,500
 TINY = 2.5
 
@@ -21,7 +22,7 @@ def signs(text: PlaceText, words: PlaceWords, hit: Found) -> float:
     """The sum of all signs for one name."""
     return (
         _renown(words, hit)
-        + _label(text, hit)
+        + _label(text, words, hit)
         + _neighbours(text, words, hit)
         + _region_follows(text, words, hit)
         - 2.0 * (hit.text in words.common or hit.text.lower() in text.small_words)
@@ -31,14 +32,14 @@ def signs(text: PlaceText, words: PlaceWords, hit: Found) -> float:
 def _renown(words: PlaceWords, hit: Found) -> float:
     """How well known the best candidate is; countries and regions need no other sign."""
     best = hit.candidates[0]
-    if hit.exact or best.feature in ("country", "admin1"):
+    if hit.exact or best.feature == "country" or (best.feature == "admin1" and best.weight >= GREAT):
         return 4.0
     weight = best.weight if best.own else best.weight - 1.0
     weight += 0.5 * (best.country in words.countries_here) + 0.5 * (hit.count > 1)
     return 2.0 if weight >= BIG else 1.0 if weight >= KNOWN else -1.0 if weight < TINY else 0.0
 
 
-def _label(text: PlaceText, hit: Found) -> float:
+def _label(text: PlaceText, words: PlaceWords, hit: Found) -> float:
     """What the reader's label of the name says."""
     entity = text.entity_at(hit.start, hit.end)
     if entity is None:
@@ -49,8 +50,11 @@ def _label(text: PlaceText, hit: Found) -> float:
         return -1.5 if whole else -6.0
     if entity.label in ("GPE", "LOC"):
         return 2.5 if whole else 1.0 if edge else 0.0
+    if entity.label == "ORG" and hit.kind == "demonym" and not whole:
+        return -4.0
     if entity.label == "ORG":
-        return 1.0 if edge else 0.0
+        near = entity.start == hit.start if words.org_place_first else abs(entity.end - hit.end) <= 1
+        return 1.0 if near else 0.0
     return 0.0
 
 
@@ -65,6 +69,8 @@ def _neighbours(text: PlaceText, words: PlaceWords, hit: Found) -> float:
         score -= 4.0
     elif hit.count == 1 and hit.text in text.person_words:
         score -= 2.5
+    if not hit.exact and text.gap(hit.first - 1) == "-" and text.capital(hit.first - 1):
+        score -= 2.0
     if entity is None and not hit.exact:
         score -= 2.0 * text.name_beside(hit.first - 1) + 1.0 * text.name_beside(hit.first + hit.count - 1)
     return score

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -34,10 +34,14 @@ class PlaceWords:
     common: frozenset[str]
     never: frozenset[str]
     countries_here: frozenset[str]
+    org_place_first: bool
 
 
-def coded(value: str) -> tuple[Candidate, ...]:
-    """The candidates of a code ("ID.30") or of a gazetteer name ("Surakarta")."""
+def coded(value: str | list[str]) -> tuple[Candidate, ...]:
+    """The candidates of a code ("ID.30") or a gazetteer name ("Surakarta"); of a list, the first one is meant first."""
+    if isinstance(value, list):
+        first, *others = (coded(v)[0] for v in value)
+        return replace(first, weight=max(o.weight for o in others) + 2.0), *others
     return place_index().named("#" + value) if CODE.fullmatch(value) else place_index().named(value)
 
 
@@ -86,5 +90,6 @@ def place_words(lang: str) -> PlaceWords:
         types_after=t["types_after"],
         plurals_after=t["plurals_after"],
         countries_here=frozenset(t["countries_here"]),
+        org_place_first=t["org_place_first"],
         **{name: frozenset(t[name]) for name in sets},
     )

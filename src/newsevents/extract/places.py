@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ HERE = 1.0  # bonus of the countries where a language is at home
 SOURCE = 1.5  # and of the country that the paper is from
 QUALIFIES = re.compile(r"\.?\s?[,(]\s?")
 HOST_NAME_LETTERS = 5
+HOST_CAP = 4.5  # most papers named after a place are not from the largest place of that name
 TOWNS = ("city", "admin2", "admin3")
 CAPITAL = 5.5  # weight from which a town stands for its country
 GENERIC = frozenset({"com", "net", "org", "info", "news", "tv", "co", "io"})
@@ -116,7 +118,7 @@ def _host_names(host: str) -> tuple[tuple[Candidate, ...], ...]:
             named = next(
                 (c for c in (place_index().named(cut) for cut in cuts) if c and c[0].weight >= 3.5), None
             )
-            found += [named] if named else []
+            found += [tuple(replace(c, weight=min(c.weight, HOST_CAP)) for c in named)] if named else []
     return tuple(found)
 
 
