@@ -1,10 +1,24 @@
-"""Tables of (text, expected quantities) for Indonesian and English."""
+"""Tables of (text, expected quantities) for Indonesian and English, and properties that hold for any text."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsevents.extract.quantities import find_quantities
+from newsevents.model import QuantityMention, Span
+
+Bounds = tuple[float | None, float | None]
+
+
+def values(text: str, lang: str) -> list[Bounds]:
+    return [(q.low, q.high) for q in find_quantities(text, lang)]
+
+
+def only(text: str, lang: str) -> QuantityMention:
+    (found,) = find_quantities(text, lang)
+    return found
 
 
 def test_language_without_a_pack_has_no_quantities() -> None:
@@ -15,11 +29,131 @@ def test_language_without_a_pack_has_no_quantities() -> None:
     ("text", "low", "high", "unit", "kind"),
     [
         ("Lebih dari 100 ribu warga turun ke jalan.", 100_000, None, "warga", "people"),
+        ("Anggarannya kurang dari 12 ribu euro.", None, 12_000, "EUR", "money"),
         ("Utang itu Rp 2,1 miliar.", 2.1e9, 2.1e9, "IDR", "money"),
+        ("Biayanya Rp22.800.000.", 22_800_000, 22_800_000, "IDR", "money"),
         ("Sebanyak 1.743 personel dikerahkan.", 1743, 1743, "personel", "troops"),
         ("Gempa magnitudo 5,6 terasa kuat.", 5.6, 5.6, "magnitudo", "magnitude"),
+        ("Belasan rumah rusak.", 11, 19, "rumah", "buildings"),
+        ("Puluhan rumah rusak.", 10, None, "rumah", "buildings"),
+        ("Ratusan ribu ton beras tiba.", 100_000, None, "ton", "mass"),
+        ("Ada seratus dua puluh lima kapal perang.", 125, 125, "kapal perang", "vehicles"),
+        ("Setengah juta pelanggan terdampak.", 500_000, 500_000, "pelanggan", "count"),
+        ("Polisi menyita tiga unit mobil.", 3, 3, "mobil", "vehicles"),
+        ("Dua belas orang tewas.", 12, 12, "orang", "killed"),
+        ("Inflasi antara 5 dan 7 persen.", 5, 7, "persen", "percent"),
+        ("Gajinya Rp 4-5 juta.", 4e6, 5e6, "IDR", "money"),
+        ("Rupiah di level Rp 16.300-an.", 16_300, 16_399, "IDR", "money"),
+        ("Ia divonis paling lama 9 tahun penjara.", None, 9, "tahun", "duration"),
+        ("Anggaran Rp 110 triliun lebih.", 1.1e14, None, "IDR", "money"),
     ],
 )
-def test_indonesian_amounts(text: str, low: float, high: float | None, unit: str, kind: str) -> None:
-    (found,) = find_quantities(text, "id")
+def test_indonesian(text: str, low: float | None, high: float | None, unit: str, kind: str) -> None:
+    found = only(text, "id")
     assert (found.low, found.high, found.unit, found.kind) == (low, high, unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "kind"),
+    [
+        ("It sold for $2.1 billion.", 2.1e9, 2.1e9, "USD", "money"),
+        ("They paid HK$3.7 billion.", 3.7e9, 3.7e9, "HKD", "money"),
+        ("More than 1,743 soldiers left.", 1743, None, "soldiers", "troops"),
+        ("Up to 400 people will be hired.", None, 400, "people", "people"),
+        ("A dozen houses burned.", 12, 12, "houses", "buildings"),
+        ("Half a million voters stayed home.", 500_000, 500_000, "voters", "people"),
+        ("Twenty-five villages flooded.", 25, 25, "villages", "count"),
+        ("Rates are between 5% and 7%.", 5, 7, "%", "percent"),
+        ("It needs 89 to 93 million barrels.", 89e6, 93e6, "barrels", "count"),
+        ("Hundreds of thousands of dollars vanished.", 100_000, None, "USD", "money"),
+        ("It ran 2.7m sales.", 2.7e6, 2.7e6, "sales", "count"),
+        ("They built a 2.7m fence.", 2.7, 2.7, "m", "length"),
+        ("The fire displaced at least 35 families.", 35, None, "families", "displaced"),
+        ("A magnitude 6.7 quake struck.", 6.7, 6.7, "magnitude", "magnitude"),
+    ],
+)
+def test_english(text: str, low: float | None, high: float | None, unit: str, kind: str) -> None:
+    found = only(text, "en")
+    assert (found.low, found.high, found.unit, found.kind) == (low, high, unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Pasal 5 ayat (2) UU Nomor 12 Tahun 2011", "id"),
+        ("Salah satu warga, Budi (45), berusia 45 tahun.", "id"),
+        ("Rapat ke-3 di Jalan Melati No. 5 RT 03/RW 05", "id"),
+        ("Jet F-16 dan Covid-19 serta G20", "id"),
+        ("Pada 17 Agustus 2024 pukul 14.00 WIB", "id"),
+        ("Tim itu menang 3-2 atas lawannya.", "id"),
+        ("Hubungi 0812-3456-7890 atau https://contoh.id/12345", "id"),
+        ("Pesawat Boeing 737 jatuh di KM 12.", "id"),
+        ("One of the men, a 45-year-old driver, came 3rd in the 1970s.", "en"),
+        ("John Smith, 45, said on February 11, 2019 at 10:27 a.m.", "en"),
+        ("The FTSE 100 and the iPhone 12 Mini", "en"),
+        ("No one lives in the 500 block of Elm Street, call 624-6694.", "en"),
+    ],
+)
+def test_no_quantity(text: str, lang: str) -> None:
+    assert values(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("kurang dari 12 ribu dari lebih dari 100 ribu", "id", [(None, 12_000), (100_000, None)]),
+        ("Suku bunga naik dari 5 persen menjadi 6 persen.", "id", [(5, 5), (6, 6)]),
+        ("Sales rose 5% to $30.", "en", [(5, 5), (30, 30)]),
+        ("It fell minus 20 degrees, then rose 3 degrees.", "en", [(-20, -20), (3, 3)]),
+    ],
+)
+def test_changes_are_two_quantities(text: str, lang: str, expected: list[Bounds]) -> None:
+    assert values(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kinds"),
+    [
+        ("Gempa menewaskan 12 orang dan melukai 30 orang.", "id", ["killed", "injured"]),
+        ("Lima orang hilang, 40 warga mengungsi.", "id", ["missing", "displaced"]),
+        ("Police arrested 70 people and two officers were wounded.", "en", ["arrested", "injured"]),
+    ],
+)
+def test_casualties_belong_to_their_clause(text: str, lang: str, kinds: list[str]) -> None:
+    assert [q.kind for q in find_quantities(text, lang)] == kinds
+
+
+def test_spans_hold_modifier_number_and_unit() -> None:
+    text = "Kabarnya sekitar 900 personel datang."
+    found = only(text, "id")
+    assert found.text == text[found.span.start : found.span.end] == "sekitar 900 personel"
+    assert text[found.number.start : found.number.end] == "sekitar 900"
+    assert found.approximate
+
+
+def test_digits_of_dates_are_left_alone() -> None:
+    text = "Sebanyak 20 warga datang pada 20/10."
+    assert [q.low for q in find_quantities(text, "id", [Span(30, 35)])] == [20]
+    assert find_quantities("21 warga", "id", [Span(0, 2)]) == []
+
+
+PARTS = st.sampled_from(
+    ["12", "1.743", "5,6", "-", "Rp", "$", "satu", "juta", "hingga", "lebih", "dari", "one", "and", "a", "half", "x", "(", "%", ".", "ribuan", "to", "m", "orang", "²", "٣", "dozens", "of", "million", "1x24", "jam", "\n"]
+)
+TEXTS = st.one_of(st.text(), st.lists(PARTS).map(" ".join), st.lists(PARTS).map("".join))
+
+
+@given(TEXTS, st.sampled_from(["id", "en"]))
+def test_any_text_gives_ordered_spans_of_itself(text: str, lang: str) -> None:
+    last = 0
+    for found in find_quantities(text, lang):
+        assert found.text == text[found.span.start : found.span.end]
+        assert last <= found.span.start < found.span.end
+        assert found.number.within(found.span)
+        last = found.span.end
+
+
+@pytest.mark.parametrize("bad", ["1 ", "1-", "satu ", "lebih dari ", "dari 1 hingga ", "a-b-", "9", "five "])
+def test_long_texts_end(bad: str) -> None:
+    for lang in ("id", "en"):
+        assert isinstance(find_quantities(bad * 3000, lang), list)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from .quantity_grammar import NumberWords
 from .quantity_tokens import Piece, kind_at, low_at, touching
 
+LARGEST = 1e18
+
 
 class Numeral(NamedTuple):
     """A number at pieces `first` to `end` (exclusive).
@@ -34,8 +36,8 @@ class Numeral(NamedTuple):
 def read_digits(text: str, decimal: str) -> float | None:
     """What digits are worth where `decimal` is the decimal mark; None for versions and the like.
 
-    >>> read_digits("1.743", ","), read_digits("22,8", ","), read_digits("5.4", ","), read_digits("1.2.34", ",")
-    (1743.0, 22.8, 5.4, None)
+    >>> [read_digits(digits, ",") for digits in ("1.743", "22,8", "5.4", "1.2.34")]
+    [1743.0, 22.8, 5.4, None]
     """
     thousands = "." if decimal == "," else ","
     if thousands in text and decimal in text:
@@ -64,7 +66,7 @@ def _plain(whole: str, thousands: str, rest: str) -> float | None:
 def read_numeral(pieces: Sequence[Piece], i: int, words: NumberWords) -> Numeral | None:
     """The number that begins at piece `i`, or None.
 
-    "dua puluh lima ribu" is 25000, "setengah juta" 500000, "belasan" 11 to 19, "ratusan ribu" 100000 and more.
+    "dua puluh lima ribu" is 25000, "setengah juta" 500000, "belasan" 11 to 19, "ratusan ribu" 100000 or more.
     """
     if pieces[i].kind == "n":
         return _digits(pieces, i, words)
@@ -92,13 +94,13 @@ def _and_half(pieces: Sequence[Piece], number: Numeral, words: NumberWords) -> N
 
 def _digits(pieces: Sequence[Piece], i: int, words: NumberWords) -> Numeral | None:
     text = pieces[i].text
-    value = read_digits(text if text[0] != "." else "0" + text, words.decimal)
-    if value is None or len(text) > 40:
+    value = read_digits(text if text[0] != "." else "0" + text, words.decimal) if len(text) <= 24 else None
+    if value is None:
         return None
     number = Numeral(i, i + 1, value, value, value)
-    divided = _divided(pieces, i, value)
-    if divided:
-        return divided
+    combined = _divided(pieces, i, value) or _multiplied(pieces, i, value, words)
+    if combined:
+        return combined
     if words.about_suffix and low_at(pieces, i + 1) == "-" and low_at(pieces, i + 2) == words.about_suffix:
         return _rounded(number._replace(end=i + 3))
     return _scaled(pieces, number, words)
@@ -114,7 +116,8 @@ def _rounded(number: Numeral) -> Numeral:
 
 def _divided(pieces: Sequence[Piece], i: int, value: float) -> Numeral | None:
     """ "1/16 of", never a date or a rate."""
-    if low_at(pieces, i + 1) not in ("/", "⁄") or not touching(pieces, i + 1) or kind_at(pieces, i + 2) != "n":
+    slash = low_at(pieces, i + 1) in ("/", "⁄") and touching(pieces, i + 1)
+    if not slash or kind_at(pieces, i + 2) != "n":
         return None
     below = pieces[i + 2].text
     if low_at(pieces, i + 3) != "of" or not below.isdecimal() or int(below[:6]) <= value:
@@ -123,20 +126,29 @@ def _divided(pieces: Sequence[Piece], i: int, value: float) -> Numeral | None:
     return Numeral(i, i + 3, share, share, share)
 
 
+def _multiplied(pieces: Sequence[Piece], i: int, value: float, words: NumberWords) -> Numeral | None:
+    """ "1x24 jam" is 24 hours."""
+    if low_at(pieces, i + 1) not in ("x", "×") or kind_at(pieces, i + 2) != "n":
+        return None
+    if low_at(pieces, i + 3) not in words.times_unit:
+        return None
+    product = value * (read_digits(pieces[i + 2].text, words.decimal) or 0.0)
+    return Numeral(i, i + 3, product, product, product) if product else None
+
+
 def _scaled(pieces: Sequence[Piece], number: Numeral, words: NumberWords) -> Numeral:
     """The number with the scale words after it: ribu, juta, million, bn."""
     while True:
         j = number.end
         if low_at(pieces, j) == "-" and low_at(pieces, j + 1) in words.large:
             j += 1
-        if kind_at(pieces, j) != "w":
+        if kind_at(pieces, j) != "w" or number.low >= LARGEST:
             return number
         factor = _factor(pieces, j, words)
-        suffix = words.about_suffix
-        if factor is None and suffix and low_at(pieces, j).removesuffix(suffix) in words.large:
-            return number.times(words.large[low_at(pieces, j).removesuffix(suffix)])._replace(end=j + 1, about=True)
         if factor is None:
-            return number
+            stem = low_at(pieces, j).removesuffix(words.about_suffix)
+            rough = words.large.get(stem) if words.about_suffix else None
+            return number.times(rough)._replace(end=j + 1, about=True) if rough else number
         number = number.times(factor)._replace(end=j + 1)
 
 
@@ -149,12 +161,17 @@ def _factor(pieces: Sequence[Piece], j: int, words: NumberWords) -> float | None
 
 def _dozens(pieces: Sequence[Piece], i: int, words: NumberWords) -> Numeral | None:
     low = pieces[i].low
+    if low in words.articles and low_at(pieces, i + 1) in words.need_of:
+        found = _dozens(pieces, i + 1, words)
+        return found and found._replace(first=i)
     if low in words.vague:
         large = low_at(pieces, i + 1)
         factor = words.large.get(large) or words.small.get(large)
         number = Numeral(i, i + 2, factor, None, factor, digits=False) if factor else None
         return number and _scaled(pieces, number, words)
     if low not in words.dozens or low_at(pieces, i + 1) in words.parts:
+        return None
+    if low in words.need_of and low_at(pieces, i + 1) != "of":
         return None
     bounds = words.dozens[low]
     number = Numeral(i, i + 1, bounds[0], bounds[1], bounds[0], digits=False)
@@ -205,23 +222,23 @@ def _fold(pieces: Sequence[Piece], i: int, words: NumberWords) -> Numeral | None
 def _spelled(pieces: Sequence[Piece], i: int, words: NumberWords) -> Numeral | None:
     """Number words one after the other: "seratus dua puluh", "twenty-five thousand", "a hundred and ten"."""
     total, group, pending, j, end, base = 0.0, 0.0, 0.0, i, i, 0.0
-    room = 1e18
+    room = limit = LARGEST
     if pieces[i].low in words.articles:
         if low_at(pieces, i + 1) not in words.large and low_at(pieces, i + 1) not in words.small:
             return None
         pending, j, room = 1.0, i + 1, 1.0
     while kind_at(pieces, j) == "w":
         low = pieces[j].low
-        if low in words.alone and not (group or pending):
-            total, room, base = total + words.alone[low], 1e3, 1.0
+        if words.alone.get(low, limit) < limit and not (group or pending):
+            total, room, base, limit = total + words.alone[low], 1e3, 1.0, words.alone[low]
         elif low in words.ones and _slot(group + pending) > words.ones[low] and room > words.ones[low]:
             group, pending, room = group + pending, words.ones[low], _slot(words.ones[low])
         elif low in words.teens and 0 < pending < 10:
             pending, room = pending + 10, 1.0
         elif low in words.small and 0 < pending < 10:
             pending, room = pending * words.small[low], words.small[low]
-        elif low in words.large and group + pending:
-            base = group + pending
+        elif words.large.get(low, limit) < limit and group + pending:
+            base, limit = group + pending, words.large[low]
             total, group, pending, room = total + base * words.large[low], 0.0, 0.0, words.large[low]
         else:
             break

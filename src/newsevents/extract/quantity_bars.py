@@ -10,6 +10,7 @@ from .quantity_tokens import Piece, kind_at, low_at, touching
 from .quantity_units import Unit
 
 JOINTS = frozenset("-–/:.x×")
+IDENTIFIER_JOINTS = frozenset("-#_@.")
 OLDEST = 110
 
 
@@ -21,7 +22,7 @@ def is_barred(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, gramm
         return _is_bare_word(pieces, number, unit, grammar)
     return (
         _is_identifier(pieces, number, unit, grammar)
-        or _is_chain(pieces, number, unit)
+        or _is_chain(pieces, number)
         or _is_date_or_clock(pieces, number, grammar)
         or _is_ordinal(pieces, number, grammar)
         or _is_year(pieces, number, unit, grammar)
@@ -35,7 +36,7 @@ def _known(unit: Unit | None) -> bool:
 
 
 def _is_age(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
-    if number.low > OLDEST:
+    if number.low > OLDEST or number.low % 1:
         return False
     i, j = number.first, number.end
     if grammar.bars["age_before"].before(pieces, i) or grammar.bars["age_after"].at(pieces, j):
@@ -49,32 +50,45 @@ def _is_age(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar
 
 def _is_apposition(pieces: Sequence[Piece], i: int, j: int) -> bool:
     """ "Budi (45)", "John Smith, 45, said", "AP, 32 tahun.": after a name, between signs."""
-    opened, closed = low_at(pieces, i - 1), low_at(pieces, j)
+    signs = (low_at(pieces, i - 1), low_at(pieces, j))
     name = i > 1 and pieces[i - 2].kind == "w" and pieces[i - 2].text[:1].isupper()
-    return name and (opened, closed) in {("(", ")"), (",", ","), (",", "."), ("(", ",")}
+    return name and signs in {("(", ")"), (",", ","), (",", "."), ("(", ",")}
 
 
 def _after_name_word(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
-    """ "Pasal 5", "nomor satu", "lantai empat", "top 10"; but a measure may follow such words."""
-    found = grammar.bars["before"].before(pieces, number.first)
+    """ "Pasal 5", "Nomor 12 Tahun 2011", "lantai empat"; but a measure may follow such words."""
+    i = number.first
+    found = grammar.bars["before"].before(pieces, i - 1 if low_at(pieces, i - 1) == "(" else i)
     if not found:
         return False
     if unit and unit.measured:
-        return bool(grammar.bars["clock_before"].before(pieces, number.first)) and unit.kind != "duration"
-    return not (unit and unit.kind != "count" and number.low >= 1000)
+        if unit.kind == "duration":
+            return kind_at(pieces, unit.end) == "n"
+        return grammar.bars["clock_before"].before(pieces, i) is not None
+    return number.low < 1000 or (unit is None and pieces[i].text.isdecimal())
 
 
 def _is_bare_word(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
-    """ "one of the", "salah satu", "the two said", "half the"."""
+    """ "one of the", "salah satu", "one-on-one", "half-staff", "the two said"."""
     bars, i, j = grammar.bars, number.first, number.end
-    if number.low == number.high == 1:
-        if unit is None or bars["one_before"].before(pieces, i) or bars["one_after"].at(pieces, j):
-            return True
-    if low_at(pieces, j) == "-" and touching(pieces, j) and low_at(pieces, j + 1) == low_at(pieces, i):
+    if number.unit and number.unit != grammar.words.fold and not grammar.single_after.before(pieces, i):
         return True
-    if unit is None and (bars["bare_before"].before(pieces, i) or _is_named(pieces, i)):
+    alone = unit is None or bars["one_before"].before(pieces, i) or bars["one_after"].at(pieces, j)
+    if number.low == number.high == 1 and alone:
         return True
-    return unit is None and number.end - i == 1 and (number.low < 1 or low_at(pieces, i) == "scores")
+    if low_at(pieces, j) == "-" and (number.low < 1 or low_at(pieces, j + 1) == low_at(pieces, i)):
+        return True
+    return unit is None and _is_loose_word(pieces, number, grammar)
+
+
+def _is_loose_word(pieces: Sequence[Piece], number: Numeral, grammar: Grammar) -> bool:
+    """A number word that counts nothing: "the two said", "the Kick Six win", "Lima, ..." in a list."""
+    i, j = number.first, number.end
+    if grammar.bars["bare_before"].before(pieces, i) or _is_named(pieces, i):
+        return True
+    if low_at(pieces, j) == "," and pieces[i].text[0].isupper() and low_at(pieces, i - 1) in ("", ".", "\n"):
+        return True
+    return j - i == 1 and number.low == 0.5
 
 
 def _is_identifier(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
@@ -82,45 +96,46 @@ def _is_identifier(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, 
     i, j = number.first, number.end
     if touching(pieces, i) and kind_at(pieces, i - 1) == "w":
         return True
-    if touching(pieces, i) and low_at(pieces, i - 1) in (*"-#_@.",) and touching(pieces, i - 1):
-        if kind_at(pieces, i - 2) == "w" and low_at(pieces, i - 2) not in grammar.glued:
-            return True
+    joint = low_at(pieces, i - 1) in IDENTIFIER_JOINTS
+    joined = joint and touching(pieces, i) and touching(pieces, i - 1)
+    if joined and kind_at(pieces, i - 2) == "w" and low_at(pieces, i - 2) not in grammar.glued:
+        return True
+    if grammar.bars["name_after"].at(pieces, j):
+        return True
     glued = touching(pieces, j) and kind_at(pieces, j) == "w"
     return glued and (unit is None or not unit.measured)
 
 
-def _is_chain(pieces: Sequence[Piece], number: Numeral, unit: Unit | None) -> bool:
+def _is_chain(pieces: Sequence[Piece], number: Numeral) -> bool:
     """Digits joined to other digits: scores, telephone numbers, dates, times, sizes."""
     i, j = number.first, number.end
     raw = pieces[i].text
     if len(raw) > 1 and raw[0] == "0" and raw.isdecimal():
         return True
-    if touching(pieces, i) and low_at(pieces, i - 1) in JOINTS and touching(pieces, i - 1):
-        if kind_at(pieces, i - 2) == "n":
-            return True
+    joined = touching(pieces, i) and low_at(pieces, i - 1) in JOINTS and touching(pieces, i - 1)
+    if joined and kind_at(pieces, i - 2) == "n":
+        return True
     if low_at(pieces, j) in JOINTS and touching(pieces, j) and touching(pieces, j + 1):
         return kind_at(pieces, j + 1) == "n"
     return False
 
 
 def _is_date_or_clock(pieces: Sequence[Piece], number: Numeral, grammar: Grammar) -> bool:
-    i, bars = number.first, grammar.bars
+    i = number.first
     if number.end - i > 1 or not pieces[i].text.replace(".", "").replace(":", "").isdecimal():
         return False
     after = i + 1
-    if bars["clock_after"].at(pieces, after) or (low_at(pieces, after) == "." and _is_month(pieces, after + 1, bars)):
+    if grammar.bars["clock_after"].at(pieces, after):
         return True
-    if number.low > 31:
-        return False
+    if low_at(pieces, after) == ".":
+        after += 1
     before = i - 2 if low_at(pieces, i - 1) == "." else i - 1
-    return _is_month(pieces, after, bars) or _is_month(pieces, before, bars)
+    return number.low <= 31 and (_is_month(pieces, after, grammar) or _is_month(pieces, before, grammar))
 
 
-def _is_month(pieces: Sequence[Piece], i: int, bars: object) -> bool:
-    months = bars["months"] if isinstance(bars, dict) else None
-    if not months or kind_at(pieces, i) != "w" or not months.at(pieces, i):
-        return False
-    return pieces[i].text[0].isupper()
+def _is_month(pieces: Sequence[Piece], i: int, grammar: Grammar) -> bool:
+    capital = kind_at(pieces, i) == "w" and pieces[i].text[0].isupper()
+    return capital and grammar.bars["months"].at(pieces, i) is not None
 
 
 def _is_ordinal(pieces: Sequence[Piece], number: Numeral, grammar: Grammar) -> bool:
@@ -128,17 +143,19 @@ def _is_ordinal(pieces: Sequence[Piece], number: Numeral, grammar: Grammar) -> b
     j = number.end
     if not touching(pieces, j):
         return False
-    return bool(grammar.bars["ordinal_after"].at(pieces, j)) or (low_at(pieces, j) == "s" and number.low >= 10)
+    ordinal = grammar.bars["ordinal_after"].at(pieces, j) is not None
+    return ordinal or (low_at(pieces, j) == "s" and number.low >= 10)
 
 
 def _is_year(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
     """A bare whole number from 1800 to 2100 is a year unless it counts people, money or a measure."""
     text = pieces[number.first].text
-    if number.end - number.first > 1 or not (len(text) == 4 and text.isdecimal() and "1800" <= text <= "2100"):
+    whole = number.end - number.first == 1 and len(text) == 4 and text.isdecimal()
+    if not whole or not "1500" <= text <= "2100":
         return False
     if grammar.bars["year_before"].before(pieces, number.first):
         return not (unit and unit.measured)
-    return not _known(unit)
+    return text >= "1800" and not _known(unit)
 
 
 def _is_list_mark(pieces: Sequence[Piece], number: Numeral) -> bool:
@@ -160,8 +177,8 @@ def _follows_name(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, g
         return False
     if unit is None:
         return True
-    return not (_in_headline(pieces, i) or (not grammar.plural_endings and unit and unit.name == low_at(pieces, i + 1)
-                                            and pieces[i + 1].text.islower()))
+    counted = not grammar.plural_endings and pieces[i + 1].text.islower()
+    return not (counted or _in_headline(pieces, i))
 
 
 def _is_named(pieces: Sequence[Piece], i: int) -> bool:

@@ -11,6 +11,7 @@ from .. import packs
 from .quantity_tokens import Phrases
 
 MEASURES = ("percent", "length", "area", "mass", "temperature", "magnitude", "duration", "count")
+CASUALTIES = ("killed", "injured", "missing", "displaced", "arrested")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class NumberWords:
     articles: frozenset[str]
     joiners: frozenset[str]
     vague: frozenset[str]
+    need_of: frozenset[str]
+    times_unit: frozenset[str]
+    glued_not: frozenset[str]
     fold: str
     about_suffix: str
     singles: frozenset[str]
@@ -77,6 +81,7 @@ class Grammar:
     plurals: frozenset[str]
     plural_endings: bool
     casualties: Phrases[str]
+    conjunctions: frozenset[str]
     bars: Mapping[str, Phrases[bool]]
     stop: frozenset[str]
 
@@ -91,8 +96,10 @@ def _kinds(table: dict[str, list[str]], names: tuple[str, ...]) -> Phrases[str]:
 
 def _number_words(data: dict[str, Any]) -> NumberWords:
     n, singles = data["numbers"], data["singles"]
-    plain = ("ones", "small", "large", "alone", "symbols", "money_symbols", "glued_scale", "halves", "parts")
-    sets = ("teens", "articles", "joiners", "vague")
+    tables = ("ones", "small", "large", "alone", "symbols", "money_symbols", "glued_scale", "halves", "parts")
+    sets = ("teens", "articles", "joiners", "vague", "need_of", "times_unit", "glued_not")
+    fields: dict[str, Any] = {name: n[name] for name in tables}
+    fields.update({name: frozenset(n[name]) for name in sets})
     return NumberWords(
         decimal=data["decimal"],
         dozens={w: (float(v[0]), float(v[1]) if len(v) > 1 else None) for w, v in n["dozens"].items()},
@@ -100,9 +107,12 @@ def _number_words(data: dict[str, Any]) -> NumberWords:
         about_suffix=n["about_suffix"],
         singles=frozenset(singles["classifiers"]),
         single_units=singles["units"],
-        **{name: n[name] for name in plain},
-        **{name: frozenset(n[name]) for name in sets},
+        **fields,
     )
+
+
+def _symbol_kind(symbol: str) -> str:
+    return "temperature" if symbol in "CF" else "count"
 
 
 def _noun_kinds(nouns: dict[str, Any]) -> dict[str, str]:
@@ -118,18 +128,20 @@ def load_grammar(lang: str) -> Grammar | None:
     data = packs.toml(lang, "quantities.toml")
     mods, units, nouns = data["modifiers"], data["units"], data["nouns"]
     words = _number_words(data)
+    ranges = ("between", "range_words", "range_and", "range_or")
+    fields: dict[str, Any] = {n: _phrases(mods[n]) for n in ranges}
+    fields.update({n: frozenset(mods[n]) for n in ("not_high_after", "change_verbs", "minus", "glued")})
     return Grammar(
         words=words,
         starters=words.starters,
         bound=_kinds(mods, ("low", "high", "about", "plain")),
         bound_after=Phrases([(w, b) for b in ("low", "high") for w in mods[f"after_{b}"]]),
-        **{name: _phrases(mods[name]) for name in ("between", "range_words", "range_and", "range_or")},
-        **{name: frozenset(mods[name]) for name in ("not_high_after", "change_verbs", "minus", "glued")},
+        **fields,
         money_prefix=Phrases(data["money"]["prefix"].items(), cased=True),
         money_suffix=Phrases(data["money"]["suffix"].items()),
         money_parts=Phrases([(w, "money") for w in units["money_parts"]]),
         measures=_kinds(units, MEASURES),
-        measure_symbols=Phrases([(w, "temperature" if w in "CF" else "count") for w in units["symbols"]], cased=True),
+        measure_symbols=Phrases([(w, _symbol_kind(w)) for w in units["symbols"]], cased=True),
         per=frozenset(units["per"]),
         magnitude_name=_phrases(units["name_magnitude"]),
         single_after=_phrases(data["singles"]["after"]),
@@ -140,7 +152,8 @@ def load_grammar(lang: str) -> Grammar | None:
         noun_kinds=_noun_kinds(nouns),
         plurals=frozenset(nouns["plurals"]),
         plural_endings=not data["noun_capital"],
-        casualties=_kinds(data["casualties"], tuple(data["casualties"])),
+        casualties=_kinds(data["casualties"], CASUALTIES),
+        conjunctions=frozenset(data["casualties"]["conjunctions"]),
         bars={name: _phrases(rows) for name, rows in data["bars"].items()},
         stop=frozenset(data["stop"]["words"]),
     )

@@ -16,6 +16,10 @@ def casualty_kind(pieces: Sequence[Piece], first: int, end: int, grammar: Gramma
 
     "menewaskan 12 orang dan melukai 30" gives killed for 12 and injured for 30.
     """
+    for k in range(first, end):
+        said = grammar.casualties.at(pieces, k)
+        if said:
+            return said[1]
     after = _nearest(pieces, range(end, min(len(pieces), end + REACH)), grammar)
     before = _nearest(pieces, range(first - 1, max(-1, first - 1 - REACH), -1), grammar)
     if after and before:
@@ -27,7 +31,8 @@ def casualty_kind(pieces: Sequence[Piece], first: int, end: int, grammar: Gramma
 def _nearest(pieces: Sequence[Piece], places: range, grammar: Grammar) -> tuple[int, str] | None:
     for distance, k in enumerate(places):
         piece = pieces[k]
-        if piece.kind == "n" or piece.low in ENDS or (piece.low == "," and distance > 0):
+        ends = piece.kind == "n" or piece.low in ENDS or piece.low in grammar.conjunctions
+        if ends or (piece.low == "," and distance > 0):
             return None
         found = grammar.casualties.at(pieces, k)
         if found:

@@ -1,4 +1,4 @@
-"""Words, numbers and signs of a text, and tables of phrases that can be looked up in them, forwards and backwards."""
+"""Words, numbers and signs of a text, and tables of phrases to look up in them, forwards and backwards."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ def split_pieces(text: str) -> list[Piece]:
     >>> [p.text for p in split_pieces("Rp2,1 miliar (5%)")]
     ['Rp', '2,1', 'miliar', '(', '5', '%', ')']
     """
-    return [
-        Piece(m.start(), m.end(), m.group(), m.group().lower(), m.lastgroup or "s") for m in PIECE.finditer(text)
-    ]
+    found = PIECE.finditer(text)
+    return [Piece(m.start(), m.end(), m.group(), m.group().lower(), m.lastgroup or "s") for m in found]
 
 
 class Phrases(Generic[V]):

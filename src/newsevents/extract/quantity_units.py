@@ -51,9 +51,13 @@ def read_unit(pieces: Sequence[Piece], number: Numeral, grammar: Grammar) -> Uni
         if not touching(pieces, j + 1) and low_at(pieces, j + 1) in grammar.stop:
             return None
         j += 1
+        if len(low_at(pieces, j)) == 1:
+            return None
     if kind_at(pieces, j) == "l":
         return None
-    return _money(pieces, j, grammar) or _measure(pieces, j, number, grammar) or _counted(pieces, j, number, grammar)
+    measured = j + 1 if low_at(pieces, j) == "of" and not number.digits else j
+    money = _money(pieces, measured, grammar)
+    return money or _measure(pieces, measured, number, grammar) or _counted(pieces, j, number, grammar)
 
 
 def _money(pieces: Sequence[Piece], j: int, grammar: Grammar) -> Unit | None:
@@ -72,7 +76,8 @@ def _measure(pieces: Sequence[Piece], j: int, number: Numeral, grammar: Grammar)
     if not found:
         return None
     end, kind = found
-    if end - j == 1 and len(pieces[j].text) == 1 and pieces[j].text.isalpha() and not _symbol(pieces, j, number):
+    letter = end - j == 1 and len(pieces[j].text) == 1 and pieces[j].text.isalpha()
+    if letter and not _symbol(pieces, j, number):
         return None
     rate = _per(pieces, end, grammar)
     return Unit(rate, _words(pieces, j, rate), "count" if rate > end and kind != "percent" else kind, True)
@@ -80,12 +85,15 @@ def _measure(pieces: Sequence[Piece], j: int, number: Numeral, grammar: Grammar)
 
 def _symbol(pieces: Sequence[Piece], j: int, number: Numeral) -> bool:
     """A one-letter unit stands at its digits, or ends its phrase ("5 W", not "12 m people")."""
-    return number.digits and (touching(pieces, j) or kind_at(pieces, j + 1) != "w" or pieces[j].text.isupper())
+    alone = kind_at(pieces, j + 1) != "w" or pieces[j].text.isupper()
+    return number.digits and (touching(pieces, j) or alone)
 
 
 def _per(pieces: Sequence[Piece], end: int, grammar: Grammar) -> int:
     """The end of a rate such as "per barel", "/kg", "a year"; `end` itself where there is none."""
     word = low_at(pieces, end)
+    if word in grammar.words.single_units:
+        return end + 1
     if word == "-" and touching(pieces, end) and low_at(pieces, end + 1) in grammar.per:
         return end + 3 if kind_at(pieces, end + 3) != "l" or len(pieces) == end + 3 else end
     if word not in grammar.per or kind_at(pieces, end + 1) != "w":
@@ -120,14 +128,17 @@ def _counted(pieces: Sequence[Piece], j: int, number: Numeral, grammar: Grammar)
 
 
 def _classified(pieces: Sequence[Piece], j: int, grammar: Grammar) -> Unit | None:
-    """Indonesian: classifier and noun ("tiga unit mobil"), a noun, or a noun of several words ("kapal perang")."""
+    """Classifier and noun ("tiga unit mobil"), a noun, or a noun of several words ("kapal perang")."""
     word = low_at(pieces, j)
     if word in grammar.classifiers and is_noun(pieces, j + 1, grammar):
         known = _noun_kind(low_at(pieces, j + 1), grammar) != "count"
         if word not in grammar.person_classifiers or known:
-            inner = _classified(pieces, j + 1, grammar)
-            if inner and pieces[j + 1].start - pieces[j].end <= 1:
-                return inner
+            return _noun(pieces, j + 1, grammar)
+    return _noun(pieces, j, grammar)
+
+
+def _noun(pieces: Sequence[Piece], j: int, grammar: Grammar) -> Unit | None:
+    word = low_at(pieces, j)
     pair = grammar.pairs.at(pieces, j)
     if pair:
         name = _words(pieces, j, pair[0])
@@ -148,17 +159,17 @@ def _noun_kind(word: str, grammar: Grammar, fallback: str = "") -> str:
 
 
 def _plural_head(pieces: Sequence[Piece], j: int, number: Numeral, grammar: Grammar) -> Unit | None:
-    """English: the first plural of the next five words ("500 new housing units": units); for one, the next word."""
+    """The first plural of the next five words ("500 new housing units": units); for one, the next word."""
     if low_at(pieces, j - 1) == "-" and kind_at(pieces, j) == "w":
         return Unit(j + 1, low_at(pieces, j), _noun_kind(low_at(pieces, j), grammar), False)
     for k in range(j, j + 5):
-        if not is_noun(pieces, k, grammar):
-            break
         word = low_at(pieces, k)
+        if not is_noun(pieces, k, grammar) and word not in grammar.noun_kinds:
+            break
         if word in grammar.plurals or word in grammar.noun_kinds or (_is_plural(word) and number.low != 1):
             return Unit(k + 1, word, _noun_kind(word, grammar), False)
         if low_at(pieces, k + 1) == "-":
-            return _plural_head(pieces, k + 2, number, grammar) if k == j else None
+            break
     if number.low == 1 and is_noun(pieces, j, grammar):
         return Unit(j + 1, low_at(pieces, j), _noun_kind(low_at(pieces, j), grammar), False)
     return None
