@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 Params = Sequence[Any] | Mapping[str, Any]
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A table: column names, their DuckDB types, and rows.
 
-    Dates, times and timestamps are Python's; UUIDs, decimals and intervals come as text; lists, structs and maps as Python lists
-    and dicts of such values. `truncated` is True where the row limit cut the answer.
+    Dates and timestamps are Python's; UUIDs, decimals, times and intervals come as text; lists, structs and
+    maps as Python lists and dicts of JSON values. `truncated` is True where the row limit cut the answer.
     """
 
     columns: tuple[str, ...]
@@ -49,8 +54,7 @@ def packed(value: Any) -> Any:
 def unpacked(value: Any) -> Any:
     """The parameter again."""
     if isinstance(value, dict):
-        kind = {"datetime": datetime, "date": date, "time": time}[value["kind"]]
-        return kind.fromisoformat(value["iso"])
+        return READERS[value["kind"]](value["iso"])
     if isinstance(value, list):
         return [unpacked(item) for item in value]
     return value

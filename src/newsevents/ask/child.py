@@ -1,7 +1,7 @@
-"""The process that runs one query: takes a JSON request on standard input, gives a JSON answer on standard output.
+"""Runs one query in a process of its own: JSON request on standard input, JSON answer on standard output.
 
-It sees one file, read-only, under limits of memory and processor time; whatever SQL does to it, only this process dies.
-Run by `query.query`, never by hand.
+It sees one file, read-only, under limits of memory and processor time; whatever SQL does to it, only this
+process dies. Run by `query.query`, never by hand.
 """
 
 from __future__ import annotations
@@ -69,7 +69,10 @@ def answer(connection: duckdb.DuckDBPyConnection, request: dict[str, Any]) -> di
     """Columns, types and rows of the one statement in the request."""
     statements = connection.extract_statements(request["sql"])
     if len(statements) != 1 or statements[0].type.name not in ALLOWED:
-        raise Refused("sql_error", "only one statement that reads is allowed: SELECT, FROM, WITH, DESCRIBE, SHOW, EXPLAIN")
+        raise Refused(
+            "sql_error",
+            "only one statement that reads is allowed: SELECT, FROM, WITH, DESCRIBE, SHOW, EXPLAIN",
+        )
     params = request["params"]
     values = {k: unpacked(v) for k, v in params.items()} if isinstance(params, dict) else unpacked(params)
     cursor = connection.execute(statements[0], values)

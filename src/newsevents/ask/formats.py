@@ -24,11 +24,10 @@ def render(answer: Answer, form: Format) -> str:
 def as_table(answer: Answer) -> str:
     """Columns side by side, long cells cut, NULL empty; then how many rows there are."""
     cells = [[_shown(value) for value in row] for row in answer.rows]
-    widths = [
-        max([_width(name), *(_width(row[i]) for row in cells)]) for i, name in enumerate(map(_shown, answer.columns))
-    ]
+    names = [_shown(name) for name in answer.columns]
+    widths = [max(map(_width, column)) for column in zip(names, *cells, strict=True)]
     numeric = [_is_number(kind) for kind in answer.types]
-    head = _line([_shown(name) for name in answer.columns], widths, [False] * len(widths))
+    head = _line(names, widths, [False] * len(widths))
     rule = "─┼─".join("─" * width for width in widths)
     more = f" (the first {len(cells)}; there are more)" if answer.truncated else ""
     foot = f"{len(cells)} row{'' if len(cells) == 1 else 's'}{more}"
@@ -51,7 +50,7 @@ def as_json(answer: Answer) -> str:
 
 
 def safe_text(text: str) -> str:
-    """Text that cannot steer a terminal: control and bidirectional characters removed, line breaks made spaces."""
+    """Text that cannot steer a terminal: no control or bidirectional characters, line breaks made spaces."""
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ").replace("\r", " ")
     return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c == "\u200d")
 
@@ -99,7 +98,11 @@ def _width(text: str) -> int:
 
 
 def _is_number(kind: str) -> bool:
-    return kind.startswith(("DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "UHUGEINT")) or kind.endswith("INT") or "INTEGER" in kind
+    return (
+        kind.startswith(("DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "UHUGEINT"))
+        or kind.endswith("INT")
+        or "INTEGER" in kind
+    )
 
 
 def _iso(value: Any) -> str:

@@ -19,12 +19,10 @@ KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "SYSTEMRO
 CPU_SHARE = 2  # threads of the child
 
 
-def query(
-    sql: str, path: Path, *, params: Params = (), limits: Limits | None = None
-) -> Answer:
+def query(sql: str, path: Path, *, params: Params = (), limits: Limits | None = None) -> Answer:
     """The answer to one reading statement on the published snapshot of the warehouse at `path`.
 
-    Raises Misconfigured: no_warehouse, sql_error, query_too_long (time), query_too_big (memory, or the answer).
+    Raises Misconfigured: no_warehouse, sql_error, query_too_long (time), query_too_big (memory or answer).
     """
     limits = limits or Limits()
     snapshot = published_path(path)
@@ -37,11 +35,13 @@ def query(
 
 
 def _request(sql: str, snapshot: Path, params: Params, limits: Limits) -> dict[str, Any]:
-    named = isinstance(params, Mapping)
+    values: Any = [packed(value) for value in params]
+    if isinstance(params, Mapping):
+        values = {name: packed(value) for name, value in params.items()}
     return {
         "sql": sql,
         "path": str(snapshot.resolve()),
-        "params": {k: packed(v) for k, v in params.items()} if named else [packed(v) for v in params],
+        "params": values,
         "rows": limits.rows,
         "memory_mb": limits.memory_mb,
         "answer_mb": limits.answer_mb,
@@ -55,7 +55,12 @@ def _run(request: bytes, limits: Limits) -> subprocess.CompletedProcess[bytes]:
     environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     try:
         return subprocess.run(  # noqa: S603
-            command, input=request, capture_output=True, env=environment, timeout=limits.timeout_s, check=False
+            command,
+            input=request,
+            capture_output=True,
+            env=environment,
+            timeout=limits.timeout_s,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         message = f"stopped after {limits.timeout_s:g} s: narrow the question, or give more time"
@@ -75,7 +80,8 @@ def _answer(finished: subprocess.CompletedProcess[bytes], limits: Limits) -> Ans
         columns=tuple(answer["columns"]),
         types=types,
         rows=tuple(
-            tuple(restored(value, kind) for value, kind in zip(json.loads(row), types, strict=True)) for row in rows
+            tuple(restored(value, kind) for value, kind in zip(json.loads(row), types, strict=True))
+            for row in rows
         ),
         truncated=answer["truncated"],
     )

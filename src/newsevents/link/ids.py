@@ -1,4 +1,4 @@
-"""Ids that follow from what a thing is: the same article, event, actor or place gets the same UUID on every machine.
+"""Ids that follow from what a thing is: the same article, event, actor or place gets the same UUID anywhere.
 
 All are version 8 UUIDs (RFC 9562) with 122 bits of BLAKE2b over the parts of a canonical key.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -15,15 +17,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from ..model import Article, Event, PlaceMention
 
 TRACKING = ("utm_", "fbclid", "gclid", "igshid", "mc_cid", "mc_eid")
-VERSION_8 = 8 << 76 | 2 << 62
-LOW_62 = (1 << 62) - 1
-LOW_12 = (1 << 12) - 1
+LAST_START = (1 << 22) - 1
+LAST_MINUTE = (1 << 32) - 1
 
 
-def digest(*parts: object) -> int:
-    """128 bits of BLAKE2b over the parts; None and the empty string differ."""
-    key = "\x1f".join("\x00" if part is None else str(part) for part in parts)
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest(), "big")
+def digest(parts: Iterable[object], size: int = 16) -> bytes:
+    """BLAKE2b over the parts; None and the empty string differ."""
+    key = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=size).digest()
 
 
 def content_digest(content: bytes) -> str:
@@ -31,18 +32,21 @@ def content_digest(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def _uuid(bits_122: int) -> uuid.UUID:
-    high, middle, low = bits_122 >> 74, bits_122 >> 62 & LOW_12, bits_122 & LOW_62
-    return uuid.UUID(int=high << 80 | middle << 64 | low | VERSION_8)
+def key_bytes(*parts: object) -> bytes:
+    """The sixteen bytes of the UUID of a key."""
+    raw = bytearray(digest(parts))
+    raw[6] = raw[6] & 0x0F | 0x80  # version 8
+    raw[8] = raw[8] & 0x3F | 0x80  # variant of RFC 9562
+    return bytes(raw)
 
 
 def key_id(*parts: object) -> uuid.UUID:
     """The UUID of a key."""
-    return _uuid(digest(*parts) >> 6)
+    return uuid.UUID(bytes=key_bytes(*parts))
 
 
 def canonical_url(url: str) -> str:
-    """The address without what does not tell pages apart: scheme, "www.", usual port, fragment, tracking parameters.
+    """The address without what tells no pages apart: scheme, "www.", usual port, fragment, tracking.
 
     >>> canonical_url("HTTPS://www.Detil.co:443/berita/nato-irak/?utm_source=x&hal=2#atas")
     'detil.co/berita/nato-irak?hal=2'
@@ -69,17 +73,17 @@ def canonical_name(name: str) -> str:
 
 
 def article_id(article: Article) -> uuid.UUID:
-    """The id over all versions: from the address, or from the text where there is none (a file, pasted text)."""
+    """The id over all versions: from the address, or from the text where there is none (a file)."""
     if article.url:
         return key_id("article", "url", canonical_url(article.url))
     return key_id("article", "text", article.text)
 
 
 def content_hash(article: Article) -> str:
-    """What makes a version: hash over text, title, language, publish time and byline (not where it was read)."""
+    """What makes a version: hash over text, title, language, publish time and byline, hexadecimal."""
     published = article.published.isoformat() if article.published else None
     key = (article.text, article.title, article.lang, published, article.published_grain, article.byline)
-    return f"{digest('content', *key):032x}"
+    return digest(("content", *key)).hex()
 
 
 def version_id(article: uuid.UUID, content: str) -> uuid.UUID:
@@ -87,39 +91,48 @@ def version_id(article: uuid.UUID, content: str) -> uuid.UUID:
     return key_id("version", article.hex, content)
 
 
-def event_id(article: Article, owner: uuid.UUID, event: Event, repeat: int = 0) -> uuid.UUID:
-    """An id that sorts by publish time, article (`owner`) and place of the trigger in the text.
+class EventIds:
+    """Gives the ids of the events of one article; they sort by publish time, article and place in the text.
 
-    Bits: 32 minutes since 1970, 28 of the article, 22 trigger start, 40 hash. `repeat` counts events of the article with
-    the same type and trigger.
+    Bits: 32 minutes since 1970, 28 of the article, 22 trigger start, 40 hash over type, lemma and trigger, 6
+    that say: a UUID of version 8. Events with the same type, lemma and trigger differ by their number.
     """
-    where = (event.trigger.start, event.trigger.end)
-    hashed = digest("event", owner.hex, event.type, event.lemma, *where, repeat) >> 88
-    start = min(event.trigger.start, (1 << 22) - 1)
-    minutes = _minutes(article.published)
-    return _uuid(minutes << 90 | (owner.int >> 100) << 62 | start << 40 | hashed)
+
+    def __init__(self, article: Article, owner: uuid.UUID) -> None:
+        raw = owner.bytes
+        middle = int.from_bytes(raw[2:4], "big") & 0x0FFF | 0x8000
+        self._head = _minutes(article.published).to_bytes(4, "big") + raw[:2] + middle.to_bytes(2, "big")
+        self._owner = raw.hex()
+        self._seen: Counter[tuple[object, ...]] = Counter()
+
+    def __call__(self, event: Event) -> bytes:
+        key = (event.type, event.lemma, event.trigger.start, event.trigger.end)
+        hashed = int.from_bytes(digest((self._owner, *key, self._seen[key]), 5), "big")
+        self._seen[key] += 1
+        tail = 1 << 63 | min(event.trigger.start, LAST_START) << 40 | hashed
+        return self._head + tail.to_bytes(8, "big")
 
 
 def _minutes(published: datetime | None) -> int:
     if published is None:
         return 0
     aware = published if published.tzinfo else published.replace(tzinfo=UTC)
-    return min(max(int(aware.timestamp()) // 60, 0), (1 << 32) - 1)
+    return min(max(int(aware.timestamp()) // 60, 0), LAST_MINUTE)
 
 
 @lru_cache(maxsize=65536)
-def actor_id(name: str, country: str | None) -> uuid.UUID:
+def actor_key(name: str, country: str | None) -> bytes:
     """The id of an actor, from canonical name and country."""
-    return key_id("actor", canonical_name(name), country)
+    return key_bytes("actor", canonical_name(name), country)
 
 
-def place_id(place: PlaceMention) -> uuid.UUID:
+def place_key(place: PlaceMention) -> bytes:
     """The id of a place: from its GeoNames number, else from name, country and region."""
-    return _place_id(place.geonameid, place.name or place.text, place.country, place.admin)
+    return _place_key(place.geonameid, place.name or place.text, place.country, place.admin)
 
 
 @lru_cache(maxsize=65536)
-def _place_id(geonameid: int | None, name: str, country: str | None, admin: str | None) -> uuid.UUID:
+def _place_key(geonameid: int | None, name: str, country: str | None, admin: str | None) -> bytes:
     if geonameid is not None:
-        return key_id("place", "geonames", geonameid)
-    return key_id("place", "name", canonical_name(name), country, admin)
+        return key_bytes("place", "geonames", geonameid)
+    return key_bytes("place", "name", canonical_name(name), country, admin)

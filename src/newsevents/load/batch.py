@@ -12,7 +12,7 @@ from ..model import Extraction, RawPage
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that could not be used: the error, the stage it failed in (fetch, clean, …), and the page if there is one."""
+    """Something that could not be used: the error, the stage it failed in (fetch, clean, …), and the page."""
 
     error: NewsEventsError
     stage: str
@@ -31,7 +31,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of the pipeline: its id in meta.runs, and the engine (name and version) that reads its articles."""
+    """A run of the pipeline: its id in meta.runs, name and version of the engine that reads its articles."""
 
     id: UUID
     engine: str
@@ -40,7 +40,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of a batch: articles by outcome, events written, and the ids of all its articles in order."""
+    """What became of a batch: articles by outcome, events written, ids of all its articles in order."""
 
     new: int = 0
     changed: int = 0

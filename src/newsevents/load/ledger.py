@@ -32,12 +32,17 @@ FINISH = """
 
 
 def begin(
-    connection: duckdb.DuckDBPyConnection, engine: str, now: datetime, sources: Sequence[str], flow: tuple[str, str | None]
+    connection: duckdb.DuckDBPyConnection,
+    engine: str,
+    now: datetime,
+    sources: Sequence[str],
+    flow: tuple[str, str | None],
 ) -> Run:
     """Opens a run; `flow` is its name and the id of the Prefect run, if there is one."""
     run = Run(uuid4(), engine, now)
     connection.execute(
-        """INSERT INTO meta.runs (run_id, flow, engine, code_version, prefect_run_id, sources, started_at, status)
+        """INSERT INTO meta.runs
+               (run_id, flow, engine, code_version, prefect_run_id, sources, started_at, status)
            VALUES ($run_id, $flow, $engine, $code, $prefect, $sources, $now, 'running')""",
         {
             "run_id": run.id, "flow": flow[0], "engine": engine, "code": __version__, "prefect": flow[1],
@@ -56,15 +61,21 @@ def finish(
 
 
 def record(
-    connection: duckdb.DuckDBPyConnection, run: Run, loaded: Loaded, written: Iterable[UUID], rows: dict[str, int]
+    connection: duckdb.DuckDBPyConnection,
+    run: Run,
+    loaded: Loaded,
+    written: Iterable[UUID],
+    rows: dict[str, int],
 ) -> None:
     """Writes the ledger row of a batch; the same batch of the same run again leaves the first."""
     versions = sorted(written)
-    load = ids.key_id("load", run.id.hex, *(article.hex for article in loaded.article_ids), loaded.quarantined)
+    load = ids.key_id(
+        "load", run.id.hex, *(article.hex for article in loaded.article_ids), loaded.quarantined
+    )
     connection.execute(
         """INSERT INTO meta.loads
-           SELECT $load_id, $run_id, now(), (SELECT max(version) FROM meta.migrations), $new, $changed, $unchanged,
-                  $quarantined, $versions, map($tables, $counts)
+           SELECT $load_id, $run_id, now(), (SELECT max(version) FROM meta.migrations), $new, $changed,
+                  $unchanged, $quarantined, $versions, map($tables, $counts)
            ON CONFLICT DO NOTHING""",
         {
             "load_id": load, "run_id": run.id, "new": loaded.new, "changed": loaded.changed,

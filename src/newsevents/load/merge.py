@@ -11,13 +11,14 @@ import duckdb
 from .columns import Row, arrow_table
 from .rows import Rows
 
-# Tables whose rows may be there already: new ones are added, gaps in old ones filled; what was met first stays.
+# Tables whose rows may be there already: new ones are added, gaps in old ones filled, what came first stays.
 MERGES = {
     "sources": """
         MERGE INTO sources AS held USING incoming_sources AS came ON held.source = came.source
         WHEN MATCHED AND (held.country IS NULL AND came.country IS NOT NULL
                           OR held.host IS NULL AND came.host IS NOT NULL)
-            THEN UPDATE SET country = coalesce(held.country, came.country), host = coalesce(held.host, came.host)
+            THEN UPDATE SET
+                country = coalesce(held.country, came.country), host = coalesce(held.host, came.host)
         WHEN NOT MATCHED THEN INSERT BY NAME""",
     "actors": """
         MERGE INTO actors AS held USING incoming_actors AS came ON held.actor_id = came.actor_id
@@ -25,15 +26,18 @@ MERGES = {
         WHEN NOT MATCHED THEN INSERT BY NAME""",
     "places": """
         MERGE INTO places AS held USING incoming_places AS came ON held.place_id = came.place_id
-        WHEN MATCHED AND held.lat IS NULL AND came.lat IS NOT NULL THEN UPDATE SET lat = came.lat, lon = came.lon
+        WHEN MATCHED AND held.lat IS NULL AND came.lat IS NOT NULL
+            THEN UPDATE SET lat = came.lat, lon = came.lon
         WHEN NOT MATCHED THEN INSERT BY NAME""",
     "articles": """
         MERGE INTO articles AS held USING incoming_articles AS came ON held.version_id = came.version_id
         WHEN MATCHED THEN UPDATE SET
-            is_current = came.is_current, engine = came.engine, why_none = came.why_none, confidence = came.confidence
+            is_current = came.is_current, engine = came.engine,
+            why_none = came.why_none, confidence = came.confidence
         WHEN NOT MATCHED THEN INSERT BY NAME""",
     "quarantine": """
-        MERGE INTO meta.quarantine AS held USING incoming_quarantine AS came ON held.quarantine_id = came.quarantine_id
+        MERGE INTO meta.quarantine AS held USING incoming_quarantine AS came
+            ON held.quarantine_id = came.quarantine_id
         WHEN MATCHED THEN UPDATE SET
             run_id = came.run_id, message = came.message, last_at = came.last_at, times = held.times + 1
         WHEN NOT MATCHED THEN INSERT BY NAME""",

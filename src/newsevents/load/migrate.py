@@ -1,4 +1,4 @@
-"""Brings a database to the newest schema: numbered SQL files, one transaction each, changed history refused."""
+"""Brings a database to the newest schema: numbered SQL files, one transaction each, no changed history."""
 
 from __future__ import annotations
 
@@ -59,12 +59,13 @@ def migrate(connection: duckdb.DuckDBPyConnection, wanted: tuple[Migration, ...]
 
 
 def check_history(applied: dict[int, str], wanted: tuple[Migration, ...]) -> None:
-    """Raises Misconfigured where the database is newer than the code, or a file differs from what was applied."""
+    """Raises Misconfigured where the database is newer than the code, or an applied file has changed."""
     known = {migration.version: migration for migration in wanted}
     newer = sorted(set(applied) - set(known))
     if newer:
         raise Misconfigured(
-            "warehouse_newer", f"the warehouse has migration {newer[-1]}, this newsevents does not: upgrade it"
+            "warehouse_newer",
+            f"the warehouse has migration {newer[-1]}, this newsevents does not: upgrade it",
         )
     for version, checksum in applied.items():
         if known[version].sha256 != checksum:

@@ -23,7 +23,7 @@ LONGEST_PAUSE_S = 1.0
 def open_for_writing(
     path: Path, wait_s: float, sleep: Callable[[float], None] = time.sleep
 ) -> duckdb.DuckDBPyConnection:
-    """A connection that holds the writer's lock. Raises Retryable("warehouse_locked") after `wait_s` seconds."""
+    """A connection that holds the writer's lock; Retryable("warehouse_locked") after `wait_s` seconds."""
     _make_folder(path)
     waited, pause = 0.0, FIRST_PAUSE_S
     while True:
@@ -43,7 +43,7 @@ def open_for_writing(
 def is_lock(error: duckdb.IOException) -> bool:
     """True when another process holds the file.
 
-    DuckDB gives no class or code of its own for a held lock, only text: the one place where an error's text is read.
+    DuckDB has no class or code for a held lock, only text: this is the one place that reads an error's text.
     """
     text = str(error)
     return "Could not set lock" in text or "used by another process" in text
@@ -57,7 +57,9 @@ def unusable(path: Path, error: Exception) -> Misconfigured:
 
 def _locked(path: Path, waited: float) -> Retryable:
     return Retryable(
-        "warehouse_locked", f"another process has been writing to {path} for {waited:.0f} s; try again later", 30.0
+        "warehouse_locked",
+        f"another process has been writing to {path} for {waited:.0f} s; try again later",
+        30.0,
     )
 
 

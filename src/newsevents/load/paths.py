@@ -13,7 +13,7 @@ PUBLISHED = ".published.duckdb"
 
 
 def warehouse_path(environ: Mapping[str, str]) -> Path:
-    """NEWSEVENTS_WAREHOUSE, else warehouse/newsevents.duckdb in a checkout, else in the user's data folder."""
+    """NEWSEVENTS_WAREHOUSE, else warehouse/newsevents.duckdb of a checkout, else the user's data folder."""
     given = environ.get("NEWSEVENTS_WAREHOUSE")
     if given:
         return Path(given).expanduser()

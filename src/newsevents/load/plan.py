@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ..model import Extraction
-from .rows import Version, version_of
+from .rows import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What becomes of one extraction: outcome new | changed | unchanged; events are written where `current`."""
+    """What becomes of an extraction: outcome new | changed | unchanged; `current` ones get events."""
 
     extraction: Extraction
     version: Version
@@ -32,16 +32,15 @@ class Planned:
 HeldByArticle = Mapping[UUID, Sequence[Held]]
 
 
-def plan(extractions: Iterable[Extraction], held: HeldByArticle, engine: str) -> list[Planned]:
-    """One Planned for each extraction, in order.
+def plan(came: Iterable[tuple[Extraction, Version]], held: HeldByArticle, engine: str) -> list[Planned]:
+    """One Planned for each extraction (given with its version_of), in order.
 
-    Same content read by the same engine is unchanged, and so is an old version that comes back; the same content read by
-    another engine is changed. The version seen first last is the current one.
+    Same content read by the same engine is unchanged, and so is an old version that comes back; the same
+    content read by another engine is changed. The newest version (by first sight) is the current one.
     """
     planned: list[Planned] = []
     known = {owner: {item.version.id: item for item in items} for owner, items in held.items()}
-    for extraction in extractions:
-        version = version_of(extraction.article)
+    for extraction, version in came:
         versions = known.setdefault(version.article_id, {})
         outcome = _outcome(versions, version, engine)
         if version.id not in versions:
@@ -73,5 +72,6 @@ def _with_current(planned: Sequence[Planned]) -> list[Planned]:
             owner = item.version.article_id
             newest[owner] = max(newest.get(owner, 0), item.version.number)
     return [
-        replace(item, current=item.version.number == newest.get(item.version.article_id, 0)) for item in planned
+        replace(item, current=item.version.number == newest.get(item.version.article_id, 0))
+        for item in planned
     ]

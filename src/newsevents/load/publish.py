@@ -14,7 +14,8 @@ from .paths import published_path
 MARK = """
     SELECT
         (SELECT max(version) FROM meta.migrations),
-        (SELECT list(load_id ORDER BY load_id) FROM meta.loads WHERE len(version_ids) > 0 OR articles_quarantined > 0),
+        (SELECT list(load_id ORDER BY load_id) FROM meta.loads
+            WHERE len(version_ids) > 0 OR articles_quarantined > 0),
         (SELECT max(epoch_us(finished_at)) FROM meta.runs
             WHERE articles_new + articles_changed + articles_quarantined > 0 OR status = 'failed'),
         (SELECT list(sql ORDER BY view_name) FROM duckdb_views() WHERE NOT internal AND NOT temporary),
@@ -23,7 +24,7 @@ MARK = """
 
 
 def publish(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> Path | None:
-    """Replaces the snapshot by a copy of the database and gives its path; None where it is up to date already."""
+    """Replaces the snapshot by a copy of the database and gives its path; None where it is up to date."""
     target = published_path(warehouse)
     if _mark_of_file(target) == _mark(connection):
         return None

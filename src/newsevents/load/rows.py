@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -62,7 +62,8 @@ def article_rows(extraction: Extraction, version: Version, engine: str, *, curre
     rows = Rows()
     rows.add(
         "articles", version.id.bytes, version.article_id.bytes, version.number, current, version.content_hash,
-        article.url, article.source, article.lang, article.title, article.text, article.byline, article.section,
+        article.url, article.source, article.lang, article.title, article.text, article.byline,
+        article.section,
         published if offset is not None else None, published.replace(tzinfo=None) if published else None,
         None if offset is None else int(offset.total_seconds()) // 60, article.published_grain,
         article.published_from, article.confidence, engine, extraction.why_none,
@@ -75,13 +76,12 @@ def article_rows(extraction: Extraction, version: Version, engine: str, *, curre
 def event_rows(extraction: Extraction, version: Version) -> Rows:
     """The rows of all tables about the events of one (checked) article."""
     rows = Rows()
-    article, repeats = extraction.article, Counter[tuple[object, ...]]()
+    text, give_id = extraction.article.text, ids.EventIds(extraction.article, version.article_id)
+    article, version_id = version.article_id.bytes, version.id.bytes
     for nth, event in enumerate(extraction.events, 1):
-        key = (event.type, event.lemma, event.trigger)
-        identity = ids.event_id(article, version.article_id, event, repeats[key]).bytes
-        repeats[key] += 1
-        rows.add("events", identity, version.article_id.bytes, version.id.bytes, nth, *_event(event, article.text))
-        rows.add("mentions", identity, version.article_id.bytes, version.id.bytes, *_mention(event, article.text))
+        identity = give_id(event)
+        rows.add("events", identity, article, version_id, nth, *_event(event, text))
+        rows.add("mentions", identity, article, version_id, *_mention(event, text))
         _add_actors(rows, identity, "actor", event.actors)
         _add_actors(rows, identity, "target", event.targets)
         if event.attribution:
@@ -109,7 +109,7 @@ def _mention(event: Event, text: str) -> Row:
     return (
         [{"span_start": span.start, "span_end": span.end, "text": _cut(text, span)} for span in triggers],
         event.sentence.start, event.sentence.end, when and when.span.start, when and when.span.end,
-        speaker and ids.actor_id(speaker.name, speaker.country).bytes,
+        speaker and ids.actor_key(speaker.name, speaker.country),
         speaker and speaker.text, speaker and speaker.span.start, speaker and speaker.span.end,
         said and _cut(text, said.cue), said and said.cue.start, said and said.cue.end,
         event.engine, event.engine_version,
@@ -120,20 +120,20 @@ def _add_actors(rows: Rows, event: bytes, part: str, mentions: Sequence[Mention]
     for nth, mention in enumerate(mentions, 1):
         actor = _add_actor(rows, mention)
         rows.add(
-            "event_actors", event, part, nth, actor, mention.name, mention.kind, mention.country, mention.role,
-            mention.text, mention.span.start, mention.span.end,
+            "event_actors", event, part, nth, actor, mention.name, mention.kind, mention.country,
+            mention.role, mention.text, mention.span.start, mention.span.end,
         )  # fmt: skip
 
 
 def _add_actor(rows: Rows, mention: Mention) -> bytes:
-    actor = ids.actor_id(mention.name, mention.country).bytes
+    actor = ids.actor_key(mention.name, mention.country)
     rows.add("actors", actor, mention.name, mention.country, mention.kind, mention.role)
     return actor
 
 
 def _add_places(rows: Rows, event: bytes, places: Sequence[PlaceMention]) -> None:
     for nth, place in enumerate(places, 1):
-        identity = ids.place_id(place).bytes
+        identity = ids.place_key(place)
         span = place.span
         rows.add("event_places", event, nth, identity, place.feature, place.text, span.start, span.end)
         rows.add(
@@ -153,48 +153,51 @@ def _add_quantities(rows: Rows, event: bytes, quantities: Sequence[QuantityMenti
 def check_extraction(extraction: Extraction) -> None:
     """Raises Rejected("bad_extraction") where a table would refuse the article or one of its events."""
     article = extraction.article
-    _require(article.published_grain in PUBLISHED_GRAINS or article.published_grain is None, "published_grain")
-    _require(0 <= article.confidence <= 1, "confidence of the article")
-    _require(_country_ok(article.country), "country of the article")
+    grain = article.published_grain
+    _require(grain is None or grain in PUBLISHED_GRAINS, "published_grain", grain)
+    _require(0 <= article.confidence <= 1, "confidence of the article", article.confidence)
+    _require(_country_ok(article.country), "country of the article", article.country)
     for event in extraction.events:
         _check_event(event, len(article.text))
 
 
 def _check_event(event: Event, length: int) -> None:
-    _require(event.type in TYPES, f"type {event.type}")
-    _require(event.status in STATUSES, f"status {event.status}")
-    _require(event.salience in SALIENCES, f"salience {event.salience}")
-    _require(0 <= event.confidence <= 1, f"confidence {event.confidence}")
+    _require(event.type in TYPES, "type", event.type)
+    _require(event.status in STATUSES, "status", event.status)
+    _require(event.salience in SALIENCES, "salience", event.salience)
+    _require(0 <= event.confidence <= 1, "confidence", event.confidence)
     _check_date(event.date)
     speaker = (event.attribution.speaker,) if event.attribution else ()
     mentions = (*event.actors, *event.targets, *speaker)
-    _require(all(m.kind in KINDS and _country_ok(m.country) for m in mentions), "kind or country of an actor")
-    _require(all(_place_ok(place) for place in event.locations), "country, lat or lon of a location")
-    _require(all(_bounds_ok(q.low, q.high) for q in event.quantities), "bounds of a quantity")
-    _require(_spans_ok(_spans(event, mentions), length), "a span outside the text")
+    for mention in mentions:
+        _require(mention.kind in KINDS, "kind of an actor", mention.kind)
+        _require(_country_ok(mention.country), "country of an actor", mention.country)
+    for place in event.locations:
+        _require(_place_ok(place), "country, lat or lon of a location", place.text)
+    for quantity in event.quantities:
+        _require(_bounds_ok(quantity.low, quantity.high), "bounds of a quantity", quantity.text)
+    for span in _spans(event, mentions):
+        _require(0 <= span.start <= span.end <= length, "a span outside the text", span)
 
 
 def _check_date(when: DateMention | None) -> None:
     if when is not None:
-        _require(when.grain in GRAINS, f"grain {when.grain}")
+        _require(when.grain in GRAINS, "grain", when.grain)
         ordered = when.start is None or when.end is None or when.start <= when.end
-        _require(ordered, "a date that ends before it starts")
+        _require(ordered, "a date that ends before it starts", when.text)
 
 
-def _spans(event: Event, mentions: Iterable[Mention]) -> Iterable[Span]:
-    yield from (event.trigger, event.sentence, *event.mentions)
-    yield from (mention.span for mention in mentions)
-    yield from (place.span for place in event.locations)
+def _spans(event: Event, mentions: Sequence[Mention]) -> list[Span]:
+    spans = [event.trigger, event.sentence, *event.mentions]
+    spans += [mention.span for mention in mentions]
+    spans += [place.span for place in event.locations]
     for quantity in event.quantities:
-        yield from (quantity.span, quantity.number)
+        spans += (quantity.span, quantity.number)
     if event.date:
-        yield event.date.span
+        spans.append(event.date.span)
     if event.attribution:
-        yield event.attribution.cue
-
-
-def _spans_ok(spans: Iterable[Span], length: int) -> bool:
-    return all(0 <= span.start <= span.end <= length for span in spans)
+        spans.append(event.attribution.cue)
+    return spans
 
 
 def _place_ok(place: PlaceMention) -> bool:
@@ -211,9 +214,10 @@ def _country_ok(country: str | None) -> bool:
     return country is None or len(country) == 2
 
 
-def _require(holds: bool, what: str) -> None:
+def _require(holds: bool, what: str, value: object) -> None:
     if not holds:
-        raise Rejected("bad_extraction", f"the engine gave what the warehouse does not take: {what}")
+        message = f"the engine gave what the warehouse does not take: {what} {value!r:.100}"
+        raise Rejected("bad_extraction", message)
 
 
 def _cut(text: str, span: Span) -> str:

@@ -40,7 +40,7 @@ def utc_now() -> datetime:
 
 
 class Warehouse:
-    """The database file at `path`, held by this process while inside `with`; the schema is brought up to date first.
+    """The database file at `path`, held by this process while inside `with`, with the newest schema.
 
     Raises Retryable("warehouse_locked") when another process still holds it after `wait_s` seconds.
     """
@@ -81,7 +81,12 @@ class Warehouse:
         return self._opened
 
     def begin_run(
-        self, engine: str, *, sources: Sequence[str] = (), flow: str = "run", prefect_run_id: str | None = None
+        self,
+        engine: str,
+        *,
+        sources: Sequence[str] = (),
+        flow: str = "run",
+        prefect_run_id: str | None = None,
     ) -> Run:
         """A new run in meta.runs; `engine` is name and version of what reads the articles."""
         return ledger.begin(self.connection, engine, self._now(), sources, (flow, prefect_run_id))
@@ -99,13 +104,13 @@ class Warehouse:
     def load(self, batch: Batch, run: Run) -> Loaded:
         """Loads a batch in one transaction, with its ledger row, and counts what became of it.
 
-        Articles that are unchanged touch no table but meta's. An engine's slip that the tables would refuse puts the one
-        article into quarantine (`bad_extraction`).
+        Articles that are unchanged touch no table but meta's. An engine's slip that the tables would refuse
+        puts the one article into quarantine (`bad_extraction`).
         """
         batch = _checked(batch)
-        versions = [version_of(extraction.article) for extraction in batch.extractions]
+        came = [(extraction, version_of(extraction.article)) for extraction in batch.extractions]
         with self._transaction() as connection:
-            planned = plan(batch.extractions, self._held(versions), run.engine)
+            planned = plan(came, self._held([version for _, version in came]), run.engine)
             to_write = [item for item in planned if item.outcome != "unchanged"]
             rows = _rows(to_write, run)
             rows.extend(ledger.quarantine_rows(batch, run, self._now()))
@@ -139,7 +144,9 @@ class Warehouse:
             self.close()  # DuckDB refuses all further work on it; what was committed before is safe
             raise Misconfigured("warehouse_broken", _broken(self.path, error)) from error
         except duckdb.TransactionException as error:
-            raise Retryable("warehouse_conflict", f"another writer in this process came first: {error}") from error
+            raise Retryable(
+                "warehouse_conflict", f"another writer in this process came first: {error}"
+            ) from error
         finally:
             if not committed and self._opened is not None:
                 connection.execute("ROLLBACK")

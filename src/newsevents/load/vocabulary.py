@@ -1,4 +1,4 @@
-"""The closed word lists of the tables. The CHECKs in warehouse/migrations hold the same; a test compares them."""
+"""The closed word lists of the tables. warehouse/migrations hold the same; a test compares them."""
 
 from __future__ import annotations
 
