@@ -10,7 +10,7 @@ from .quantity_tokens import Piece, kind_at, low_at, touching
 from .quantity_units import Unit
 
 JOINTS = frozenset("-–/:.x×")
-IDENTIFIER_JOINTS = frozenset("-#_@.")
+IDENTIFIER_JOINTS = frozenset("-#_@./")
 OLDEST = 110
 
 

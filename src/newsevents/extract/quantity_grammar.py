@@ -51,7 +51,10 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that a pack says about quantities; `bound` tables map a phrase to low | high | about | plain."""
+    """All that a pack says about quantities; `bound` maps a phrase to low | high | about | plain.
+
+    `unit_names` are the names that all spellings of a kind share ("%" and "persen" are persen).
+    """
 
     words: NumberWords
     starters: frozenset[str]
@@ -68,6 +71,7 @@ class Grammar:
     money_prefix: Phrases[str]
     money_suffix: Phrases[str]
     money_parts: Phrases[str]
+    unit_names: Mapping[str, str]
     measures: Phrases[str]
     measure_symbols: Phrases[str]
     per: frozenset[str]
@@ -140,6 +144,7 @@ def load_grammar(lang: str) -> Grammar | None:
         money_prefix=Phrases(data["money"]["prefix"].items(), cased=True),
         money_suffix=Phrases(data["money"]["suffix"].items()),
         money_parts=Phrases([(w, "money") for w in units["money_parts"]]),
+        unit_names={"percent": units["percent"][0], "magnitude": units["name_magnitude"][0]},
         measures=_kinds(units, MEASURES),
         measure_symbols=Phrases([(w, _symbol_kind(w)) for w in units["symbols"]], cased=True),
         per=frozenset(units["per"]),

@@ -26,8 +26,7 @@ def read_prefix(pieces: Sequence[Piece], i: int, grammar: Grammar) -> tuple[int,
         return money[0], Unit(i, money[1], "money", True)
     strength = grammar.magnitude_name.before(pieces, i)
     if strength and _is_magnitude(pieces, strength[0], i):
-        name = next(iter(grammar.magnitude_name.first))
-        return strength[0], Unit(i, name, "magnitude", True)
+        return strength[0], Unit(i, grammar.unit_names["magnitude"], "magnitude", True)
     return None
 
 
@@ -79,8 +78,10 @@ def _measure(pieces: Sequence[Piece], j: int, number: Numeral, grammar: Grammar)
     letter = end - j == 1 and len(pieces[j].text) == 1 and pieces[j].text.isalpha()
     if letter and not _symbol(pieces, j, number):
         return None
+    if kind in grammar.unit_names:
+        return Unit(end, grammar.unit_names[kind], kind, True)
     rate = _per(pieces, end, grammar)
-    return Unit(rate, _words(pieces, j, rate), "count" if rate > end and kind != "percent" else kind, True)
+    return Unit(rate, _words(pieces, j, rate), "count" if rate > end else kind, True)
 
 
 def _symbol(pieces: Sequence[Piece], j: int, number: Numeral) -> bool:
