@@ -1,0 +1,130 @@
+"""The Indonesian reader: own tokenizer and lemmas, and one trained spaCy pipeline for parts of speech, trees and names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from newsevents import packs
+from newsevents.read.lemmas import lemma
+from newsevents.read.parser import ParsedSentence, ParsedToken, Parser
+from newsevents.read.tokenizer import Word, spaces_after, tokenize
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+LANGUAGE = "id_newsevents"  # the name of our spaCy language in a saved model's config
+MOST_WORDS = 300  # a longer sentence is parsed in pieces of so many words
+WORDS_A_BATCH = 4000
+
+
+@cache
+def load_indonesian() -> Parser:
+    """The trained Indonesian parser, loaded from the pack once in a process."""
+    import spacy
+
+    register_language()
+    return IndonesianParser(spacy.load(packs.path("id", "model")))
+
+
+@cache
+def register_language() -> None:
+    """Makes spaCy know our Indonesian: no tokenizer exceptions, and prefixes of three letters (me-, ber-, di-, ter-)."""
+    import spacy
+    from spacy.attrs import PREFIX
+    from spacy.language import BaseDefaults, Language
+    from spacy.lang.lex_attrs import LEX_ATTRS
+
+    class OurDefaults(BaseDefaults):
+        lex_attr_getters = {**BaseDefaults.lex_attr_getters, **LEX_ATTRS, PREFIX: first_letters}  # noqa: RUF012
+
+    @spacy.registry.languages(LANGUAGE)
+    class Indonesian(Language):
+        lang = LANGUAGE
+        Defaults = OurDefaults
+
+
+def first_letters(form: str) -> str:
+    """The first three letters in lower case, which hold most Indonesian prefixes."""
+    return form[:3].lower()
+
+
+def make_doc(vocab: Vocab, words: Sequence[Word]) -> Doc:
+    """A spaCy Doc of our words, the same in training and at run time."""
+    from spacy.tokens import Doc
+
+    return Doc(vocab, words=[w.text for w in words], spaces=spaces_after(list(words)))
+
+
+class IndonesianParser:
+    """Parses sentences with the pack's pipeline; sentences of any length and content."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def parse(self, sentences: Sequence[str]) -> list[ParsedSentence]:
+        """One ParsedSentence for each sentence; an empty one for a sentence without words."""
+        cut = [pieces_of(tokenize(text)) for text in sentences]
+        docs = iter(self._run([make_doc(self.nlp.vocab, piece) for pieces in cut for piece in pieces]))
+        return [join_pieces([(piece, next(docs)) for piece in pieces]) for pieces in cut]
+
+    def _run(self, docs: list[Doc]) -> list[Doc]:
+        """The docs with their annotations, in the same order; similar lengths share a batch."""
+        order = sorted(range(len(docs)), key=lambda i: len(docs[i]))
+        for batch in _batches(order, [len(d) for d in docs]):
+            together = [docs[i] for i in batch]
+            for _, component in self.nlp.pipeline:
+                together = list(component.pipe(together, batch_size=len(together)))
+        return docs
+
+
+def _batches(order: list[int], sizes: list[int]) -> list[list[int]]:
+    batches: list[list[int]] = []
+    room = 0
+    for i in order:
+        if room < sizes[i] or not batches:
+            batches.append([])
+            room = WORDS_A_BATCH
+        batches[-1].append(i)
+        room -= sizes[i]
+    return batches
+
+
+def pieces_of(words: list[Word]) -> list[list[Word]]:
+    """The words in runs short enough to parse; a normal sentence is one run."""
+    return [words[i : i + MOST_WORDS] for i in range(0, len(words), MOST_WORDS)]
+
+
+def join_pieces(pieces: list[tuple[list[Word], Doc]]) -> ParsedSentence:
+    """The pieces of a sentence as one tree: the first root carries the others as parataxis."""
+    tokens: list[ParsedToken] = []
+    entities: list[tuple[int, int, str]] = []
+    for words, doc in pieces:
+        first = len(tokens)
+        root = next((t.head for i, t in enumerate(tokens) if t.head == i), first)
+        tokens.extend(_token(words, doc, i, (first, root)) for i in range(len(words)))
+        entities.extend((words[e.start].start, words[e.end - 1].end, e.label_) for e in doc.ents)
+    return ParsedSentence(tuple(tokens), tuple(entities), _vectors([doc for _, doc in pieces]))
+
+
+def _token(words: list[Word], doc: Doc, i: int, place: tuple[int, int]) -> ParsedToken:
+    first, root = place
+    word, token = words[i], doc[i]
+    head, deprel = first + token.head.i, token.dep_.lower() or "dep"
+    if token.head.i == i and root != first:
+        head, deprel = root, "parataxis"
+    upos = token.pos_ or "X"
+    feats: Mapping[str, str] = token.morph.to_dict()
+    return ParsedToken(word.start, word.end, word.text, lemma(word.text, upos), upos, feats, head, deprel)
+
+
+def _vectors(docs: list[Doc]) -> NDArray[np.float32] | None:
+    import numpy as np
+
+    rows: list[Any] = [doc.tensor for doc in docs if len(doc.tensor)]
+    return np.vstack(rows).astype(np.float32) if rows else None

@@ -1,0 +1,104 @@
+"""Indonesian text cut into Universal Dependencies words, each with its place in the text.
+
+The treebanks and the running text go through the same code, so that the model meets what it was trained on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsevents import packs
+from newsevents.read.lemmas import is_known
+
+LONGEST_PIECE = 256  # a piece without spaces is cut here, so that time stays linear
+SHORTEST_BASE = 2
+
+
+class Word(NamedTuple):
+    """A word and the range of characters that it stands in."""
+
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], frozenset[str]]:
+    table = packs.toml("id", "tokenizer.toml")
+    currencies = "|".join(re.escape(c) for c in sorted(table["currencies"], key=len, reverse=True))
+    pattern = re.compile("|".join(p.replace("{currencies}", currencies) for p in table["patterns"]))
+    return pattern, frozenset(a.lower() for a in table["abbreviations"])
+
+
+@cache
+def _clitics() -> dict[str, tuple[str, ...]]:
+    return {key: tuple(forms) for key, forms in packs.toml("id", "tokenizer.toml")["clitics"].items()}
+
+
+def tokenize(text: str) -> list[Word]:
+    """The words of a text in order; the characters between them are white space only.
+
+    >>> [w.text for w in tokenize('"Misi pelatihannya di Irak menelan Rp22,8 miliar," ujarnya (25/10/2020).')][:6]
+    ['"', 'Misi', 'pelatihan', 'nya', 'di', 'Irak']
+    """
+    words: list[Word] = []
+    for piece in re.finditer(r"\S+", text):
+        for start in range(piece.start(), piece.end(), LONGEST_PIECE):
+            words.extend(_words_of_piece(text, start, min(start + LONGEST_PIECE, piece.end())))
+    return words
+
+
+def spaces_after(words: list[Word]) -> list[bool]:
+    """For each word whether white space follows it."""
+    return [a.end < b.start for a, b in pairwise(words)] + [False] * bool(words)
+
+
+def _words_of_piece(text: str, start: int, end: int) -> Iterator[Word]:
+    pattern, abbreviations = _rules()
+    at = start
+    while at < end:
+        match = pattern.match(text, at, end)
+        stop = match.end() if match else at + 1
+        if stop < len(text) and text[stop] == "." and _takes_dot(text, at, stop, abbreviations):
+            stop += 1
+        yield from _split_clitic(at, min(stop, end), text[at : min(stop, end)])
+        at = min(stop, end)
+
+
+def _takes_dot(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
+    """An abbreviation or an initial keeps its dot, the latter not at the end of the sentence."""
+    form = text[start:stop]
+    if form.lower() in abbreviations:
+        return True
+    return len(form) == 1 and form.isupper() and bool(text[stop + 1 : stop + 3].strip())
+
+
+def _split_clitic(start: int, end: int, form: str) -> tuple[Word, ...]:
+    cut = clitic_at(form)
+    if cut is None:
+        return (Word(start, end, form),)
+    return Word(start, start + cut, form[:cut]), Word(start + cut, end, form[cut:])
+
+
+def clitic_at(form: str) -> int | None:
+    """Where an enclitic (-nya, -lah, -kah, -ku, -mu) begins, or None when the form is one word.
+
+    >>> clitic_at("pelatihannya"), clitic_at("masalah"), clitic_at("akhirnya")
+    (9, None, None)
+    """
+    low, rules = form.lower(), _clitics()
+    ending = next((e for e in rules["endings"] if low.endswith(e)), None)
+    if ending is None or low in rules["whole"] or len(low) != len(form):
+        return None
+    base = form[: -len(ending)]
+    bare = base.rstrip("-")
+    if low in rules["always"]:
+        return len(base)
+    if len(bare) < SHORTEST_BASE or is_known(low):
+        return None
+    surely = ending in rules["sure"] and (bare.islower() or bare != base or bare.isupper())
+    return len(bare) if surely or is_known(bare) else None
