@@ -156,7 +156,7 @@ def load_grammar(lang: str) -> Grammar | None:
         pairs=_phrases(nouns["pairs"]),
         noun_kinds=_noun_kinds(nouns),
         plurals=frozenset(nouns["plurals"]),
-        plural_endings=not data["noun_capital"],
+        plural_endings=data["plural_endings"],
         casualties=_kinds(data["casualties"], CASUALTIES),
         conjunctions=frozenset(data["casualties"]["conjunctions"]),
         bars={name: _phrases(rows) for name, rows in data["bars"].items()},
