@@ -1,4 +1,4 @@
-"""The place, date and agency that open a news story ("JAKARTA, KOMPAS.com -"), which are no part of its first sentence."""
+"""The place, date and agency that open a story ("JAKARTA, KOMPAS.com -"): no part of its first sentence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline's own span (with its dash) and the span of the place in it, in the paragraph's own characters."""
+    """A dateline's span (with its dash) and the span of the place in it, in the paragraph's characters."""
 
     span: Span
     place: Span | None
@@ -32,8 +32,8 @@ class Dateline:
 def find_dateline(paragraph_text: str, lang: str, opening: bool = True) -> Dateline | None:
     """The dateline at the start of a paragraph, or None.
 
-    `opening` is true for the first paragraph of a story: there a bare "Makassar - " counts too; further down only
-    datelines with an agency, a date or a place in capitals do.
+    `opening` is true for the first paragraph of a story: there a bare "Makassar - " counts too; further down
+    only datelines with an agency, a date or a place in capitals do.
 
     >>> text = "JAKARTA, KOMPAS.com - Harga minyak turun."
     >>> found = find_dateline(text, "id")

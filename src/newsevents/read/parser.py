@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ParsedToken:
     """A syntactic word in Universal Dependencies.
 
-    Offsets count in the sentence's own text; `head` is an index in this sentence (the token's own index for a root).
+    Offsets count in the sentence's own text; `head` is an index in this sentence (its own for a root).
     """
 
     start: int
@@ -62,4 +62,4 @@ def load_parser(lang: str) -> Parser:
         from newsevents.read.english import load_english
 
         return load_english()
-    raise Rejected("language_not_supported", f"no pack reads {lang!r} yet; newsevents reads Indonesian and English")
+    raise Rejected("language_not_supported", f"no pack reads {lang!r}; there are Indonesian and English")

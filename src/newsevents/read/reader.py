@@ -1,4 +1,4 @@
-"""An article read: layout, then sentences, then one parse of them all, with every offset counted in the article."""
+"""An article read: layout, then sentences, then one parse of them all; all offsets count in the article."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ READ_KINDS = frozenset({"headline", "body", "caption"})
 def read_article(article: Article) -> Reading:
     """The article's paragraphs, sentences, tokens and names, with offsets into `article.text`.
 
-    Headline, body and captions give sentences, of the same kind; dates, bylines, boilerplate and datelines give none.
+    Headline, body and captions give sentences, of their kind; dates, bylines, boilerplate and datelines none.
     Raises Rejected for a text of more than MAX_CHARS ("too_large") or a language without a pack.
     """
     if len(article.text) > MAX_CHARS:
@@ -57,11 +57,11 @@ def find_sentences(text: str, paragraphs: Sequence[Paragraph], lang: str) -> lis
 
 
 def _in_running_case(texts: Sequence[str], kinds: Sequence[str], parser: Parser) -> list[str]:
-    """The sentences to be parsed: headlines and headings in Title Case or CAPITALS turned into running case."""
+    """The sentences to be parsed: headlines in Title Case or CAPITALS turned into running case."""
     titled = [
         i
         for i, (text, kind) in enumerate(zip(texts, kinds, strict=True))
-        if (kind == "headline" or text[-1] not in ".!?\"”") and is_title_case(text)
+        if (kind == "headline" or text[-1] not in '.!?"”') and is_title_case(text)
     ]
     restored = list(texts)
     if not titled:
@@ -81,13 +81,14 @@ def _assemble(
 ) -> Reading:
     """The Reading, with token indexes and offsets of the whole article."""
     firsts = list(accumulate((len(parse.tokens) for parse in parses), initial=0))
-    sentences, tokens, entities = [], [], []
+    sentences: list[Sentence] = []
+    tokens: list[Token] = []
+    entities: list[Entity] = []
     for (start, end, kind), parse, first in zip(spans, parses, firsts, strict=False):
         sentences.append(Sentence(start, end, first, first + len(parse.tokens), kind))
         tokens.extend(_tokens(article.text, parse, start, first))
-        entities.extend(
-            Entity(start + a, start + b, article.text[start + a : start + b], label) for a, b, label in parse.entities
-        )
+        for a, b, label in parse.entities:
+            entities.append(Entity(start + a, start + b, article.text[start + a : start + b], label))
     return Reading(article, paragraphs, tuple(sentences), tuple(tokens), tuple(entities), _stacked(parses))
 
 

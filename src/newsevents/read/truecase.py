@@ -1,4 +1,4 @@
-"""Headlines in Title Case or CAPITALS given in running case, which parsers read better: same length, same offsets."""
+"""Headlines in Title Case or CAPITALS given in running case, of the same length: parsers read that better."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Forms = Mapping[str, Counter[str]]
 def is_title_case(line: str) -> bool:
     """True if nearly all longer words of a line begin with a capital, as in the headlines of many papers.
 
-    >>> is_title_case("NATO Tetap Pertahankan Pasukan di Irak"), is_title_case("Police arrest three men in Lagos")
+    >>> is_title_case("NATO Tetap Pertahankan Pasukan di Irak"), is_title_case("Police arrest three in Lagos")
     (True, False)
     """
     long = [word for word in _WORD.findall(line) if len(word) >= _LONG]
@@ -52,8 +52,8 @@ def lower_case(line: str) -> str:
 def restore_case(line: str, forms: Forms, lowered: ParsedSentence) -> str:
     """The line with every word as the article's running text writes it, of the same length.
 
-    Where the running text has it not, it keeps its capital if `lowered`, the parse of the line in lower case, takes it for
-    a name. The first word keeps its capital.
+    Where the running text has it not, it keeps its capital if `lowered`, the parse of the line in lower case,
+    takes it for a name. The first word keeps its capital.
     """
     names = {token.start for token in lowered.tokens if token.upos == "PROPN"}
     inside = [(start, end) for start, end, _ in lowered.entities]

@@ -1,4 +1,4 @@
-"""English parses turned from ClearNLP style into Universal Dependencies: content words above function words."""
+"""English parses turned from ClearNLP style into Universal Dependencies: content above function words."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _join_roots(words: list[Word]) -> None:
 
 
 def _lift(words: list[Word], child: int, label: str) -> None:
-    """`child` takes the place of its head, which becomes its dependent under `label` with all other children handed over."""
+    """`child` takes its head's place; the head hands over its other children and hangs from it as `label`."""
     head = words[child].head
     above, deprel = words[head].head, words[head].deprel
     for word in words:
@@ -81,18 +81,17 @@ def _depths(words: list[Word]) -> list[int]:
 
 
 def _share_objects_of_prepositions(words: list[Word]) -> None:
-    """"in and around Baghdad": the object of the last preposition becomes the object of the first."""
+    """ "in and around Baghdad": the object of the last preposition becomes the object of the first."""
     governed = {word.head for word in words if word.deprel in _OBJECT_OF_PREPOSITION}
     for word in words:
         joined = words[word.head]
-        if word.deprel != "pobj" or joined.deprel != "conj" or joined.upos != "ADP" or joined.head in governed:
-            continue
-        if words[joined.head].deprel == "prep":
+        shared = joined.deprel == "conj" and joined.upos == "ADP" and joined.head not in governed
+        if word.deprel == "pobj" and shared and words[joined.head].deprel == "prep":
             word.head, joined.deprel = joined.head, "case"
 
 
 def _lift_objects_of_prepositions(words: list[Word]) -> None:
-    """"in Paris": the noun goes up, the preposition becomes its case; "after leaving": its mark. Deepest first."""
+    """ "in Paris": the noun goes up, the preposition its case; "after leaving": its mark. Deepest first."""
     depths = _depths(words)
     adpositions = {w.head for w in words if w.deprel in _OBJECT_OF_PREPOSITION}
     adpositions |= {i for i, w in enumerate(words) if w.deprel == "prep"}
@@ -108,15 +107,16 @@ def _lift_objects_of_prepositions(words: list[Word]) -> None:
 
 
 def _pass_adverb(words: list[Word], child: int, preposition: int) -> None:
-    """"ran away from the police": what follows an adverb of the verb belongs to the verb, but for "north of Paris"."""
+    """ "ran away from the police": the police belong to the verb, but not in "north of Paris"."""
     adverb = words[words[child].head]
-    if adverb.upos == "ADV" and adverb.deprel == "advmod" and words[preposition].lemma not in {"of", "than", "as"}:
-        if words[adverb.head].upos in {"VERB", "AUX"} and words[child].head < preposition:
-            words[child].head = adverb.head
+    follows = adverb.deprel == "advmod" and adverb.upos == "ADV" and words[child].head < preposition
+    verbal = words[adverb.head].upos in {"VERB", "AUX"}
+    if follows and verbal and words[preposition].lemma not in {"of", "than", "as"}:
+        words[child].head = adverb.head
 
 
 def _object_of(words: list[Word], i: int) -> int | None:
-    """What the preposition `i` governs: its object or clause, or the noun of a preposition under it ("out of Iraq")."""
+    """What the preposition `i` governs: its object or clause, or that of another under it ("out of Iraq")."""
     below = [j for j, word in enumerate(words) if word.head == i and j != i]
     for deprel in (*_OBJECT_OF_PREPOSITION, "obl", "nmod"):
         for j in below:
@@ -142,7 +142,7 @@ def _adverbial(words: list[Word], i: int, clausal: bool) -> str:
 
 
 def _mark_passives(words: list[Word]) -> None:
-    """Voice=Pass on participles with a passive auxiliary, those joined to one, and those that modify a noun."""
+    """Voice=Pass on participles with a passive auxiliary, joined to one, or modifying a noun."""
     helped = {word.head for word in words if word.deprel == "auxpass"}
     own_help = {word.head for word in words if word.deprel in {"aux", "nsubj", "auxpass"}}
     for i, word in enumerate(words):
@@ -154,7 +154,7 @@ def _mark_passives(words: list[Word]) -> None:
 
 
 def _move_subjects_of_infinitives(words: list[Word]) -> None:
-    """"want the army to withdraw": the army becomes object of want, withdraw its xcomp."""
+    """ "want the army to withdraw": the army becomes object of want, withdraw its xcomp."""
     infinitives = {word.head for word in words if word.tag == "TO" and word.deprel == "aux"}
     introduced = {word.head for word in words if word.deprel == "mark"}
     for i in infinitives - introduced:
@@ -167,7 +167,7 @@ def _move_subjects_of_infinitives(words: list[Word]) -> None:
 
 
 def _lift_predicates_of_be(words: list[Word]) -> None:
-    """"is the leader": leader goes up, is becomes its cop; in "there were bombs" the bombs are the subject."""
+    """ "is the leader": leader goes up, is becomes its cop; in "there were bombs" bombs is the subject."""
     for i, word in enumerate(words):
         if word.deprel not in {"attr", "acomp"} or words[word.head].lemma != "be":
             continue
@@ -191,7 +191,7 @@ def _flatten_coordination(words: list[Word]) -> None:
 
 
 def _lift_first_names(words: list[Word]) -> None:
-    """"Barack Obama": the first part of a person's name is its head, the others are flat."""
+    """ "Barack Obama": the first part of a person's name is its head, the others are flat."""
     for i, word in enumerate(words):
         last = words[word.head]
         starts = word.entity == "B-PERSON" and word.deprel == "compound" and last.entity == "I-PERSON"
@@ -216,7 +216,7 @@ def _relation(words: list[Word], i: int, relations: Mapping[str, str]) -> str:
     if word.deprel == "aux" and word.tag == "TO":
         return "mark"
     if word.deprel == "nmod":
-        return "nmod" if word.head < i or any(w.head == i and w.deprel == "case" for w in words) else "compound"
+        return "nmod" if word.head < i else "compound"
     if word.deprel in _OBJECT_OF_PREPOSITION:
         return "case" if word.upos == "ADP" else "obl" if head.upos in PREDICATES else "nmod"
     return relations.get(word.deprel, word.deprel)
