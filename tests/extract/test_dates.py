@@ -1,10 +1,11 @@
-"""find_dates on tables of (text, publish day, expected mentions), on what is no date, and on any string at all."""
+"""find_dates on tables of (text, publish day, expected mentions), on no dates, and on any string at all."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ from hypothesis import strategies as st
 from newsevents.extract.dates import find_dates
 from newsevents.model import DateMention
 
+PIECES = (
+    "Senin (25/10/2020) pukul 22.30 WIB lalu pekan dua hari 2014 - – , . sejak hingga Mei 31 30 9999-12-31 \n "
+    "awal tahun akhir ini depan Monday May 7 2009 at 10 p.m. since until last week next month early mid "
+    "the end of 1990 s 45 ago ( ) yang kuartal III semester 1/1 0001-01-01 12-13/9/2020 1999-2001 999 "
+    "tanggal abad q4 kemudian sebelumnya later setahun musim panas \u202e \x00 '"
+)
 DATA = Path(__file__).parent / "data"
 Shown = tuple[str, str]
 
@@ -38,7 +45,7 @@ def read_expected(cell: str) -> list[Shown]:
 
 
 def spell_out(value: str) -> str:
-    """"2020-10 month" as "2020-10-01..2020-10-31 month"."""
+    """ "2020-10 month" as "2020-10-01..2020-10-31 month"."""
     interval, grain = value.split(" ")
     first, dots, last = interval.partition("..")
     last = last if dots else first
@@ -55,8 +62,8 @@ def edge(day: str, which: str) -> str:
 
 
 def shown(mention: DateMention) -> Shown:
-    value = f"{mention.start or ''}..{mention.end or ''} {mention.grain}" + (f"@{mention.time}" if mention.time else "")
-    return mention.text, value
+    time = f"@{mention.time}" if mention.time else ""
+    return mention.text, f"{mention.start or ''}..{mention.end or ''} {mention.grain}{time}"
 
 
 @pytest.mark.parametrize(("lang", "least"), [("id", 300), ("en", 200)])
@@ -93,7 +100,7 @@ def test_a_day_that_the_calendar_has_not_is_no_date() -> None:
 
 
 def test_without_publish_day_only_full_dates_have_values() -> None:
-    found = find_dates("Kemarin, pekan lalu, Senin, 5 Mei dan 7 Mei 2014.", "id", None)
+    found = find_dates("Kemarin, pekan lalu, Senin, lalu 5 Mei dan 7 Mei 2014.", "id", None)
     assert [(m.text, str(m.start)) for m in found] == [
         ("Kemarin", "None"),
         ("pekan lalu", "None"),
@@ -110,20 +117,16 @@ def test_a_language_without_date_words_has_no_dates() -> None:
 @pytest.mark.parametrize("lang", ["id", "en"])
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(
-        st.sampled_from(
-            "Senin (25/10/2020) pukul 22.30 WIB lalu pekan dua hari 2014 - – , . sejak hingga Mei 31 30 9999-12-31 awal tahun "
-            "akhir ini depan Monday May 7 , 2009 at 10 p.m. since until last week next month early mid the end of 1990 s 45 ago "
-            "( ) \n yang kuartal III semester 1/1 0001-01-01 12-13/9/2020 1999-2001 999 tanggal abad q4 \u202e \x00 ' .".split(" ")
-        )
-    ),
+    st.lists(st.sampled_from(PIECES.split(" "))),
     st.none() | st.dates(),
 )
-def test_mentions_are_in_order_and_hold_their_text(lang: str, words: list[str], published: date | None) -> None:
+def test_mentions_are_in_order_and_hold_their_text(
+    lang: str, words: list[str], published: date | None
+) -> None:
     text = " ".join(words)
     found = find_dates(text, lang, published)
     assert all(text[m.span.start : m.span.end] == m.text != "" for m in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(m.start <= m.end for m in found if m.start and m.end)
 
 
@@ -134,9 +137,7 @@ def test_any_string_at_all(text: str, published: date | None) -> None:
         assert all(text[m.span.start : m.span.end] == m.text for m in find_dates(text, lang, published))
 
 
-@pytest.mark.parametrize(
-    "unit", ["1", "1-", "1/", "1.", "Senin ", "Senin, ", "(", "Senin (", "pukul 10.00 hingga ", "2014, ", "a.m", "\n", "5 Mei dan "]
-)
+@pytest.mark.parametrize("unit", ["1-", "1/", "Senin (", "pukul 10.00 hingga ", "hari ini "])
 def test_200_kb_of_anything_finish(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert isinstance(find_dates(text, "id", date(2020, 1, 1)), list)

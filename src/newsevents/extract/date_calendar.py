@@ -1,4 +1,4 @@
-"""Calendar arithmetic on days: units around a day, steps by units, edges of units. Out of range is None, never an error."""
+"""Calendar arithmetic on days: units around a day, steps, edges. Out of range is None, never an error."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def month_days(year: int, month: int, months: int = 1) -> Days | None:
 
 
 def unit_days(day: date, unit: str, steps: int = 0) -> Days | None:
-    """First and last day of the calendar unit around a day, some units on or back; weeks run Monday to Sunday.
+    """First and last day of the unit around a day, some units on or back; weeks run Monday to Sunday.
 
     >>> [str(d) for d in unit_days(date(2020, 10, 30), "week", -1)]
     ['2020-10-19', '2020-10-25']
@@ -79,7 +79,7 @@ def edge_of(days: Days, unit: str, edge: str) -> Days:
 
 
 def weekday_near(anchor: date, weekday: int, direction: str | None) -> date | None:
-    """The nearest such weekday: at or before the anchor; strictly "before" it; at or after it ("future"); strictly "next".
+    """The nearest such weekday: at or before the anchor, strictly "before", not before ("future"), "next".
 
     >>> str(weekday_near(date(2020, 10, 30), 0, None))
     '2020-10-26'

@@ -37,7 +37,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """All forms of a pack as one pattern over coded rows, with the one character that stands for each class in them.
+    """All forms of a pack as one pattern over coded rows, with the character that stands for each class.
 
     `names` has form and needed class ("" for none) of each group of the pattern.
     """
@@ -50,8 +50,8 @@ class Forms:
 def compile_pattern(pattern: str, codes: dict[str, str]) -> str:
     """A regular expression over coded rows for one form; no part of it repeats without bound.
 
-    `A|B` either class, `X?` optional, `(` … `)?` an optional run, `<` and `<!` (not) after, `>` and `>!` (not) before.
-    New classes get their code in `codes`.
+    `A|B` either class, `X?` optional, `(` … `)?` an optional run, `<` and `<!` (not) after, `>`
+    and `>!` (not) before. New classes get their code in `codes`.
     """
     return "".join(_element(element, codes) for element in pattern.split())
 

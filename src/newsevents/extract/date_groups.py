@@ -1,4 +1,4 @@
-"""Points that stand together as one mention: day with weekday, bracket, part of day and clock; then ranges and open ends."""
+"""Points that stand together as one mention: day with weekday, bracket and clock; ranges; open ends."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ GLUE = {"COMMA", "LP", "RP", "ON", "ABOUT", "THE", "FROM", "STARTING"}
 CLOSE_GLUE = {"RP", "ON"}
 LIST = {"COMMA", "AND"}
 TAILS = {"PAST", "NEXT", "THIS", "EARLIER", "LATER"}
+LENGTHS = {"ago", "latest", "ahead", "follow"}  # "satu hingga dua tahun lalu" is no open end
 FILLERS = {"ON", "ABOUT", "THE", "DATEWORD"}
-OPENERS = {"SINCE", "STARTING", "FROM", "UNTIL", "DEADLINE"}
+OPENERS = {"SINCE", "STARTING", "FROM", "UNTIL", "BY", "DEADLINE"}
 SENTENCE_START = {"NL", "DOT", "STOP", "QUOTE"}
 
 
@@ -44,7 +45,7 @@ class Group:
 
 
 def group_points(points: Iterable[Point], row: Row, tails: bool) -> list[Group]:
-    """The mentions that points make: joined over brackets and small words, with their tails, ranges and openers."""
+    """The mentions that points make: joined over brackets and small words, with tails, ranges and openers."""
     groups: list[Group] = []
     for point in points:
         if groups and _joins(groups[-1], point, row):
@@ -65,7 +66,7 @@ def _joins(group: Group, point: Point, row: Row) -> bool:
 
 
 def _close(group: Group, row: Row, tails: bool) -> Group:
-    """The group with the bracket that it opened closed, and with its tail ("lalu", "yang lalu", "mendatang")."""
+    """The group with the bracket that it opened closed, and with its tail ("lalu", "mendatang")."""
     inside = row.classes[group.first : group.last]
     last = group.last
     if inside.count("LP") > inside.count("RP") and row.classes[last : last + 1] == ["RP"]:
@@ -85,7 +86,13 @@ def _share_years(groups: list[Group], row: Row) -> list[Group]:
         first, second = out[at].points[-1], out[at + 1].points[-1]
         gap = row.classes[out[at].last : out[at + 1].first]
         listed = first.form == second.form and first.form in ("month", "day") and "MONTH" in first.slots
-        if listed and gap and set(gap) <= LIST and "YEAR" in second.slots and not first.slots.keys() & {"YEAR", "YEARW"}:
+        if (
+            listed
+            and gap
+            and set(gap) <= LIST
+            and "YEAR" in second.slots
+            and not first.slots.keys() & {"YEAR", "YEARW"}
+        ):
             dated = replace(first, slots={**first.slots, "YEAR": second.slots["YEAR"]})
             out[at] = replace(out[at], points=(*out[at].points[:-1], dated))
     return out
@@ -104,7 +111,7 @@ def _ranges(groups: list[Group], row: Row) -> list[Group]:
 def _spans(first: Group, second: Group, row: Row) -> bool:
     """Whether two groups are the ends of one range: "… hingga …", "antara … dan …", "dari … ke …"."""
     forms = {point.form for point in (*first.points, *second.points)}
-    if "c" in (first.roles, second.roles) or forms & {"ago", "latest", "ahead", "years"}:
+    if "c" in (first.roles, second.roles) or forms & {*LENGTHS, "years"}:
         return False
     gap = [kind for kind in row.classes[first.last : second.first] if kind not in FILLERS]
     before = row.classes[max(0, first.first - 2) : first.first]
@@ -118,6 +125,8 @@ def _open(group: Group, row: Row) -> Group:
     while at >= max(0, group.first - 3) and row.classes[at] in FILLERS:
         at -= 1
     if group.roles == "c" or at < 0 or row.classes[at] not in OPENERS:
+        return group
+    if group.points[0].form in LENGTHS and row.classes[at] != "SINCE":
         return group
     starts = at == 0 or row.classes[at - 1] in SENTENCE_START
     return replace(group, opener=row.classes[at], opens_sentence=starts)
