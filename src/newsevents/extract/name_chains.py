@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsevents.extract.acronyms import find_acronyms
 from newsevents.extract.actor_index import find_actor
 from newsevents.extract.name_phrases import NamePhrases
-
-NAMED = frozenset({"PER", "ORG", "GPE", "LOC", "GROUP"})
-IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-LONGEST_TITLE = 10  # tokens
+from newsevents.extract.name_spans import NameSpan
+from newsevents.extract.titles import Titles
 
 Words = tuple[str, ...]
 
@@ -31,7 +29,7 @@ class NameChains:
     """The chains of an article, found by the words of a name or by a title alone.
 
     People: each part of the full name ("Prabowo" of "Prabowo Subianto"); bodies: the acronym in brackets,
-    the short form ("Pemkot Pekanbaru"), a telling part that no other name has.
+    the short form ("Pemkot Pekanbaru"), a telling word that no other name has.
     """
 
     def __init__(self, phrases: NamePhrases, lang: str) -> None:
@@ -51,18 +49,17 @@ class NameChains:
         return holders[0] if len(holders) == 1 else None
 
     def titled(self, words: Sequence[str]) -> Chain | None:
-        """The one person whose title in this article holds these words ("Menteri Keuangan", "the mayor")."""
+        """The one person whose title in this article begins or ends so ("Menteri Keuangan", "the mayor")."""
         wanted = self.key(words)
-        holders = [c for c in self.chains if any(holds(self.key(title), wanted) for title in c.titles)]
-        return holders[0] if wanted and len(holders) == 1 else None
+        holders = [c for c in self.chains if any(self._is_short_for(wanted, title) for title in c.titles)]
+        return holders[0] if len(holders) == 1 else None
 
     def key(self, words: Sequence[str]) -> Words:
         """What makes two forms the same: small letters, acronyms and short titles spelled out, no openers."""
         spelled = [part for word in self.bare(words) for part in self.acronyms.get(word, (word,))]
         known = find_actor(" ".join(spelled), self.lang)
-        return tuple(
-            self.roles.spelled_out(known.full_name.split() if known and known.full_name else spelled)
-        )
+        full = known.full_name.split() if known and known.full_name else spelled
+        return tuple(self.roles.spelled_out(full))
 
     def bare(self, words: Sequence[str]) -> list[str]:
         """A name without brackets, honorifics and words such as "the" and "tersebut" around it."""
@@ -71,33 +68,29 @@ class NameChains:
             bare = bare[1:]
         return bare
 
-    def bare_start(self, first: int, last: int) -> int:
-        """Where a person's name starts in a range that may start with a title or an honorific."""
-        start = first
-        while start < last - 1:
-            role = self.roles.find([t.text for t in self.tokens[start : min(last, start + 4)]], 0)
-            honorific = self.tokens[start].text.casefold() in self.roles.honorifics
-            if not honorific and (role is None or start + role.last >= last):
-                break
-            start += role.last if role else 1
-        return start
-
     def _collect(self) -> None:
         """Joins the fullest names first, so that short forms find their chain."""
-        found = self.phrases.entity_at.values()
-        spans = {span: entity.label for entity, span in found if entity.label in NAMED}
+        titles = Titles(self.tokens, self.roles)
         forms = []
-        for (first, last), label in spans.items():
-            start = self.bare_start(first, last) if label == "PER" else first
-            words = self.bare([t.text for t in self.tokens[start:last]])
-            forms.append((-len(self.key(words)), start, last, label, words))
-        for _, start, last, label, words in sorted(forms):
-            if words:
-                chain = self._join(words, label)
-                if chain.kind == "PER" and (title := self._title_before(start) or self._title_after(last)):
-                    chain.titles.append(title)
-        for chain in self.chains:
-            self._by_key.setdefault(chain.key, chain)
+        for span in {*self.phrases.span_at.values(), *self._bodies()}:
+            words = self.bare([t.text for t in self.tokens[span.first : span.last]])
+            forms.append((-len(self.key(words)), span.first, span.last, span.label, words))
+        for _, first, last, label, words in sorted(forms):
+            chain = self._join(words, label) if words else None
+            if chain and chain.kind == "PER" and (title := titles.of(first, last)):
+                chain.titles.append(title)
+
+    def _bodies(self) -> Iterator[NameSpan]:
+        """Capitalised names of bodies that begin with what the body is: "Kementerian Keuangan", "Polda Bali"."""
+        for token in self.tokens:
+            if not token.text[:1].isupper() or token.i in self.phrases.span_at:
+                continue
+            role = self.roles.noun([token.text])
+            if role and role[0] == "ORG" and token.deprel.split(":")[0] not in ("flat", "compound"):
+                first, last = self.phrases.around(token)
+                proper = token.text[1:2].isupper() or self.tokens[last - 1].text[:1].isupper()
+                if proper and (last - first > 1 or token.upos == "PROPN"):
+                    yield NameSpan(token.i, last, "ORG")
 
     def _join(self, words: Sequence[str], label: str) -> Chain:
         key = self.key(words)
@@ -111,46 +104,18 @@ class NameChains:
         return chain
 
     def _is_part(self, key: Words, chain: Chain) -> bool:
-        """Whether a shorter name may be this one: parts of a person's, the start or end of a body's."""
+        """Whether a shorter name may be this one: parts of a person's name, a telling word of a body's."""
         if len(key) >= len(chain.key) or not holds(chain.key, key):
             return False
         if chain.kind == "PER":
             return len(key[0]) > 1
-        if chain.kind != "ORG" or self.roles.noun(list(key)) or find_actor(" ".join(key), self.lang):
+        if chain.kind != "ORG" or len(key) > 1 or key[0] not in (chain.key[0], chain.key[-1]):
             return False
-        return len(key) > 1 or (key[0] in (chain.key[0], chain.key[-1]) and key[0] not in self.roles.joins)
+        return not (key[0] in self.roles.joins or self.roles.noun(key) or find_actor(key[0], self.lang))
 
-    def _title_before(self, start: int) -> Words:
-        """The title right before a name, also with a comma or brackets between."""
-        at, words = start - 1, list[str]()
-        if at >= 0 and self.tokens[at].text == ",":
-            at -= 1
-        while at >= 0 and start - at <= LONGEST_TITLE:
-            token = self.tokens[at]
-            if token.text == ")" and at >= 2 and self.tokens[at - 2].text == "(":
-                at -= 3
-                continue
-            if token.upos not in IN_TITLES and not (words and token.text.casefold() in self.roles.joins):
-                break
-            words.insert(0, token.text)
-            at -= 1
-        return self._if_title(words)
-
-    def _title_after(self, last: int) -> Words:
-        """The title after a name and a comma: "Budi Santoso, Kepala Dinas Kesehatan,"."""
-        if last >= len(self.tokens) or self.tokens[last].text not in (",", "selaku"):
-            return ()
-        words: list[str] = []
-        for token in self.tokens[last + 1 : last + LONGEST_TITLE]:
-            if token.upos not in IN_TITLES | {"DET", "ADP"}:
-                break
-            words.append(token.text)
-        return self._if_title(words)
-
-    def _if_title(self, words: list[str]) -> Words:
-        if any((found := self.roles.find(words, i)) and found.kind == "PER" for i in range(len(words))):
-            return tuple(words)
-        return ()
+    def _is_short_for(self, wanted: Words, title: Words) -> bool:
+        full = self.key(title)
+        return bool(wanted) and (full[: len(wanted)] == wanted or full[-len(wanted) :] == wanted)
 
 
 def without_brackets(words: Sequence[str]) -> list[str]:

@@ -11,11 +11,13 @@ from newsevents.extract.actor_index import Actor, find_actor, find_country
 from newsevents.extract.antecedents import Antecedents
 from newsevents.extract.name_chains import Chain, NameChains
 from newsevents.extract.name_phrases import NamePhrases
+from newsevents.extract.name_spans import NameMender
 from newsevents.extract.roles import Role, load_roles
 from newsevents.extract.syntax import Syntax
 from newsevents.model import Mention, PlaceMention, Reading, Span, Token
 
 HOME = {"id": "ID"}  # where news in a language mostly happens, if the language has one such country
+LEAD = 3  # places; a few names of places abroad, often misread, do not make news from abroad
 STATES = frozenset({"country", "demonym", "admin1", "admin2", "admin3", "city"})  # places that act
 
 
@@ -42,7 +44,8 @@ class Names:
         self.reading, self.tokens, self.lang = reading, reading.tokens, reading.article.lang
         self.roles = load_roles(self.lang)
         self.syntax = Syntax(reading)
-        self.phrases = NamePhrases(self.syntax, self.roles)
+        spans = NameMender(self.syntax, self.roles, self.lang).mend()
+        self.phrases = NamePhrases(self.syntax, self.roles, spans)
         self.chains = NameChains(self.phrases, self.lang)
         self.place_at = {t.i: p for p in places for t in self.syntax.tokens_in(p.span)}
         self.home = reading.article.country or self._home(places)
@@ -67,12 +70,10 @@ class Names:
         return Antecedents(self.syntax, lambda head: self.mention(*self.phrase(head)), self.lang)
 
     def _home(self, places: Sequence[PlaceMention]) -> str | None:
-        """The language's own country if the article names it or no other, else the country of most places."""
-        counted = Counter(p.country for p in places if p.country)
-        usual = HOME.get(self.lang)
-        if not counted or (usual in counted):
-            return usual
-        return counted.most_common(1)[0][0]
+        """The country of most places; that of the language has a lead, since news at home need not name it."""
+        counted = Counter({HOME[self.lang]: LEAD} if self.lang in HOME else {})
+        counted.update(p.country for p in places if p.country)
+        return counted.most_common(1)[0][0] if counted else None
 
     def _describe(self, first: int, last: int) -> Mention:
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
@@ -83,30 +84,47 @@ class Names:
         chain = self._chain(first, last, head, role)
         name = chain.name if chain else self._bare_text(first, last)
         actor = find_actor(name, self.lang) if name[:1].isupper() else None
-        if chain is None and actor is None and (role or self.tokens[first].upos != "PROPN"):
-            name = name[:1].lower() + name[1:] if name[1:2].islower() else name
+        if chain is None and actor is None and self._is_plain(name, first, role):
+            name = name.casefold()
         named = Named(first, last, words, name, chain, actor, role)
         kind = self._kind(named)
         full_name = actor.full_name if actor and actor.full_name else name
         return Mention(span, text, full_name, kind, self._country(named, kind), self._sector(named))
 
     def _head(self, first: int, last: int) -> int:
+        """The word that says what the phrase names: its head, or what stands after "sejumlah", "Pak", "lima"."""
         inside = self.tokens[first:last]
-        return next((t.i for t in inside if not first <= t.head < last or t.head == t.i), first)
+        head = next((t.i for t in inside if not first <= t.head < last or t.head == t.i), first)
+        while head < last - 1 and self._only_opens(self.tokens[head]):
+            head += 1
+        return head
+
+    def _only_opens(self, token: Token) -> bool:
+        word = token.text.casefold()
+        return token.upos == "NUM" or word in self.roles.openers or word in self.roles.honorifics
 
     def _chain(self, first: int, last: int, head: int, role: Role | None) -> Chain | None:
         """The chain of the name that the phrase is about, not of one that only modifies ("pasukan Irak")."""
-        bearer = role is None or role.kind == "PER"
-        for i in sorted(range(first, last), key=lambda i: i != head):
-            if i not in self.phrases.entity_at:
-                continue
-            entity, (start, end) = self.phrases.entity_at[i]
-            if start <= head < end or (entity.label == "PER" and bearer):
-                return self.chains.find([t.text for t in self.tokens[max(first, start) : min(last, end)]])
+        span = self.phrases.span_at.get(head)
+        title = role is not None and role.kind == "PER"
+        if span is None and title and self.tokens[head].text.casefold() not in self.roles.relations:
+            inside = (self.phrases.span_at.get(i) for i in range(first, last))
+            span = next((s for s in inside if s and s.label == "PER"), None)
+        if span is not None:
+            return self.chains.find(
+                [t.text for t in self.tokens[max(first, span.first) : min(last, span.last)]]
+            )
         words = [t.text for t in self.tokens[first:last]]
-        if role is not None:
-            return self.chains.titled(words) if role.kind == "PER" else None
-        return self.chains.find(words) if self.tokens[head].upos == "PROPN" else None
+        if role is not None and role.kind == "PER":
+            return self.chains.titled(words)
+        proper = self.tokens[head].upos == "PROPN" or (role and role.kind == "ORG")
+        return self.chains.find(words) if proper and words[-1][:1].isupper() else None
+
+    def _is_plain(self, name: str, first: int, role: Role | None) -> bool:
+        """Whether a name is a common noun, whose capital only opens the sentence or honours the title."""
+        opens = first == self.syntax.sentence(self.tokens[first]).first
+        titled = role is not None and role.kind != "ORG"
+        return name[1:].islower() and (opens or titled or self.tokens[first].upos != "PROPN")
 
     def _bare_text(self, first: int, last: int) -> str:
         """The phrase without leading "para" and trailing "tersebut"."""
@@ -119,20 +137,25 @@ class Names:
 
     def _kind(self, named: Named) -> str:
         if named.chain is not None:
-            return named.chain.kind
+            kind = named.chain.kind
+            acts = kind == "LOC" and (named.actor is not None or self._is_state(named))
+            return "GPE" if acts else kind
         if named.role is not None:
             plural = named.role.kind == "PER" and self._is_plural(named)
             return "GROUP" if plural else named.role.kind
         if named.actor is not None:
             return named.actor.kind
-        place = self.place_at.get(named.first)
-        if (
-            place is not None
-            and place.feature in STATES
-            and place.span.end >= self.tokens[named.last - 1].end
-        ):
+        if self._is_state(named):
             return "GPE"
-        return "THING"
+        openers = {word.casefold() for word in named.words[:2]}
+        return (
+            "GROUP" if openers & self.roles.of_people else "PER" if openers & self.roles.of_one else "THING"
+        )
+
+    def _is_state(self, named: Named) -> bool:
+        place = self.place_at.get(named.first)
+        whole = place is not None and place.span.end >= self.tokens[named.last - 1].end
+        return whole and place is not None and place.feature in STATES
 
     def _is_plural(self, named: Named) -> bool:
         return any(

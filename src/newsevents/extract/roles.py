@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,16 +34,17 @@ class Roles:
         table = packs.toml(lang, "roles.toml")
         words = table["words"]
         self.short: dict[str, list[str]] = {k: v.split() for k, v in table["short"].items()}
-        self.honorifics, self.openers, self.closers, self.plurals, self.joins, self.former = (
-            frozenset(entries(words[key]))
-            for key in ("honorifics", "openers", "closers", "plurals", "joins", "former")
-        )
+        self.honorifics, self.openers, self.closers = _sets(words, "honorifics", "openers", "closers")
+        self.plurals, self.joins, self.given_names = _sets(words, "plurals", "joins", "given_names")
+        self.relations, self.of_people, self.of_one = _sets(words, "relations", "of_people", "of_one")
         self._nouns = {
             noun: (kind, sector)
             for section, kind in KINDS.items()
             for sector, nouns in table[section].items()
             for noun in entries(nouns)
         }
+        spelled = [*self._nouns, *table["short"].values()]
+        self.title_words = frozenset(word for noun in spelled if " " in noun for word in noun.split())
         if packs.path(lang, "agents.tsv").exists():
             for noun, sector in packs.table(lang, "agents.tsv"):
                 self._nouns.setdefault(noun, ("PER", sector))
@@ -75,6 +76,10 @@ class Roles:
     def spelled_out(self, words: Sequence[str]) -> list[str]:
         """Words in small letters with short titles spelled out: "Wamenkeu" is "wakil menteri keuangan"."""
         return [part for word in words for part in self.short.get(word.casefold(), [word.casefold()])]
+
+
+def _sets(table: Mapping[str, str], *keys: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(entries(table[key])) for key in keys)
 
 
 @cache
