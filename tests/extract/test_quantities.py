@@ -157,3 +157,10 @@ def test_any_text_gives_ordered_spans_of_itself(text: str, lang: str) -> None:
 def test_long_texts_end(bad: str) -> None:
     for lang in ("id", "en"):
         assert isinstance(find_quantities(bad * 3000, lang), list)
+
+
+def test_limit_after_a_verb_of_change_stays_a_limit() -> None:
+    found = find_quantities("Jumlahnya kembali menjadi kurang dari 12 ribu dari lebih dari 100 ribu.", "id")
+    assert [(q.low, q.high) for q in found] == [(None, 12000), (100000, None)]
+    reached = find_quantities("Harga naik hingga 5 persen.", "id")
+    assert [(q.low, q.high) for q in reached] == [(5, 5)]

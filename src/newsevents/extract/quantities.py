@@ -90,7 +90,8 @@ def _bounded(reader: Reader, amount: Amount, floor: int) -> tuple[QuantityMentio
 
 def _is_reached(pieces: Sequence[Piece], first: int, bound: str, grammar: Grammar) -> bool:
     """ "naik hingga 5 persen": after such verbs a value is reached, not a limit."""
-    return bound == "high" and low_at(pieces, first - 1) in grammar.not_high_after
+    reaches = bound == "high" and low_at(pieces, first) in grammar.reaching
+    return reaches and low_at(pieces, first - 1) in grammar.not_high_after
 
 
 def _mention(reader: Reader, amount: Amount, about: bool) -> QuantityMention:

@@ -65,6 +65,7 @@ class Grammar:
     range_and: Phrases[bool]
     range_or: Phrases[bool]
     not_high_after: frozenset[str]
+    reaching: frozenset[str]
     change_verbs: frozenset[str]
     minus: frozenset[str]
     glued: frozenset[str]
@@ -134,7 +135,7 @@ def load_grammar(lang: str) -> Grammar | None:
     words = _number_words(data)
     ranges = ("between", "range_words", "range_and", "range_or")
     fields: dict[str, Any] = {n: _phrases(mods[n]) for n in ranges}
-    fields.update({n: frozenset(mods[n]) for n in ("not_high_after", "change_verbs", "minus", "glued")})
+    fields.update({n: frozenset(mods[n]) for n in ("not_high_after", "reaching", "change_verbs", "minus", "glued")})
     return Grammar(
         words=words,
         starters=words.starters,
