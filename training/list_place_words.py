@@ -27,7 +27,11 @@ HEADER = {
 
 def small_in(lines: Iterable[str]) -> set[str]:
     """Words that stand with a small letter in a list of words."""
-    return {word for word in (line.strip() for line in lines) if word.isalpha() and word.islower() and len(word) > 2}
+    return {
+        word
+        for word in (line.strip() for line in lines)
+        if word.isalpha() and word.islower() and len(word) > 2
+    }
 
 
 def small_in_news(texts: Iterable[str]) -> set[str]:

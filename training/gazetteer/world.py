@@ -120,7 +120,9 @@ def region(a: dict[str, str], feature: str, point: Point, own: list[dict[str, An
     """One region, as heavy as its people; first-level ones more (an editor names them alone), second-level ones less."""
     people = math.log10(sum(t["population"] for t in own) + 10)
     country, above = a["code"][:2], a["code"].rpartition(".")[0]
-    weight = min(people, 5.0) - 1.2 if feature == "admin2" else max(5.0, people) + 2 * (country in KNOWN_REGIONS)
+    weight = (
+        min(people, 5.0) - 1.2 if feature == "admin2" else max(5.0, people) + 2 * (country in KNOWN_REGIONS)
+    )
     return Row(a["code"], a["name"], country, feature, point, weight, above)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsevents.extract.place_index import Candidate, fold, place_index
-from newsevents.extract.place_signs import ENOUGH, PERHAPS, signs
+from newsevents.extract.place_signs import ENOUGH, ENOUGH_BY_LABEL, PERHAPS, signs
 from newsevents.extract.place_text import PlaceText
 from newsevents.extract.place_words import PlaceWords
 from newsevents.model import Entity
 
+ENUMERATED = re.compile(r",? |,? (and|dan|or|atau|hingga) ")
 LONGEST = 5  # words in a name
 LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks
 SMALL = {"admin4": ("admin3", "city")}  # what a village or ward may be in the gazetteer
@@ -50,7 +51,7 @@ class PlaceScanner:
             i += self._take(i) if self.text.capital(i) else 1
         sure = {fold(f.text) for f in self.found if f.kind == "place"}
         self.found += [f for f in self.perhaps if fold(f.text) in sure]
-        self._add_unknown(self.text.entities)
+        self._add_unknown()
         return sorted(self.found, key=lambda f: f.start)
 
     def _take(self, i: int) -> int:
@@ -66,8 +67,9 @@ class PlaceScanner:
         for hit in hits:
             if self._is_street(hit):
                 return hit.count
-            score = signs(self.text, self.words, hit)
-            if score >= ENOUGH:
+            listed = bool(self.found and ENUMERATED.fullmatch(self.text.text, self.found[-1].end, hit.start))
+            score = signs(self.text, self.words, hit, listed)
+            if score >= (ENOUGH_BY_LABEL if self.text.entities else ENOUGH):
                 self.found.append(hit)
                 return hit.count
             if score >= PERHAPS:
@@ -142,18 +144,27 @@ class PlaceScanner:
         after = hit.first + hit.count
         return self.text.joined(after - 1) and self.text.word(after) in self.words.street_words
 
-    def _add_unknown(self, entities: Sequence[Entity]) -> None:
-        """Names that the reader takes for places and the gazetteer does not know."""
+    def _add_unknown(self) -> None:
+        """Names after a preposition that the reader takes for places and the gazetteer does not know."""
         taken = sorted((f.start, f.end) for f in self.found + self.perhaps)
-        for e in entities:
-            words = e.text.split()
-            if e.label != "GPE" or len(words) > LONGEST_UNKNOWN or not e.text[:1].isupper():
-                continue
-            k = bisect_left(taken, (e.end,))
-            free = k == 0 or taken[k - 1][1] <= e.start
-            person = len(words) == 1 and e.text in self.text.person_words
-            if free and not person and words[-1] not in self.words.street_words:
-                self.found.append(Found(e.start, e.end, e.text, (), -1, 0, "unknown"))
+        for e in self.text.entities:
+            if e.label == "GPE" and self._is_name(e):
+                k = bisect_left(taken, (e.end,))
+                if k == 0 or taken[k - 1][1] <= e.start:
+                    self.found.append(Found(e.start, e.end, e.text, (), -1, 0, "unknown"))
+
+    def _is_name(self, e: Entity) -> bool:
+        """Is a label to be trusted: a capitalised name of few words after a preposition, no person's, no street's."""
+        words = e.text.split()
+        before = self.text.text[max(0, e.start - 20) : e.start].split()[-1:]
+        return (
+            len(words) <= LONGEST_UNKNOWN
+            and e.text[:1].isupper()
+            and words[-1] not in self.words.street_words
+            and not (len(words) == 1 and e.text in self.text.person_words)
+            and bool(before)
+            and before[0].lower() in self.words.prepositions
+        )
 
 
 def listed_types(text: PlaceText, words: PlaceWords) -> dict[int, str]:

@@ -11,22 +11,38 @@ if TYPE_CHECKING:
     from newsevents.extract.place_names import Found
 
 ENOUGH = 2.0  # a name is a place from here on
-PERHAPS = 0.0  # and from here on if the same name is one elsewhere in the text
+ENOUGH_BY_LABEL = 2.5  # and from here on where a reader has labelled names
+PERHAPS = -1.0  # and from here on if the same name is one elsewhere in the text
 BIG = 5.0  # weight of a town of 100,000
 GREAT = 6.5  # weight of a first-level region of three million, or of one in a country whose regions are well known
 KNOWN = 3.4  # and of 2,500
 TINY = 2.5
+UNSEEN = 0.0
+WHOLE = 1.0
+COMMON = 3.0
+ENUM = 1.0
+ORG_EDGE = 1.0
+GPE_WHOLE = 2.5
 
 
-def signs(text: PlaceText, words: PlaceWords, hit: Found) -> float:
+def signs(text: PlaceText, words: PlaceWords, hit: Found, listed: bool) -> float:
     """The sum of all signs for one name."""
     return (
         _renown(words, hit)
         + _label(text, words, hit)
         + _neighbours(text, words, hit)
+        + ENUM * (listed and not text.entities)
         + _region_follows(text, words, hit)
-        - 2.0 * (hit.text in words.common or hit.text.lower() in text.small_words)
+        - COMMON * _is_common(text, words, hit)
     )
+
+
+def _is_common(text: PlaceText, words: PlaceWords, hit: Found) -> bool:
+    """Is the name a word of the language as well, and no country."""
+    if hit.exact or hit.candidates[0].feature == "country":
+        return False
+    name = hit.text.lower()
+    return name in words.common or name in text.small_words
 
 
 def _renown(words: PlaceWords, hit: Found) -> float:
@@ -34,7 +50,7 @@ def _renown(words: PlaceWords, hit: Found) -> float:
     best = hit.candidates[0]
     if hit.exact or best.feature == "country" or (best.feature == "admin1" and best.weight >= GREAT):
         return 4.0
-    weight = best.weight if best.own else best.weight - 1.0
+    weight = best.weight if best.own or best.feature == "admin2" else best.weight - 1.0
     weight += 0.5 * (best.country in words.countries_here) + 0.5 * (hit.count > 1)
     return 2.0 if weight >= BIG else 1.0 if weight >= KNOWN else -1.0 if weight < TINY else 0.0
 
@@ -43,18 +59,20 @@ def _label(text: PlaceText, words: PlaceWords, hit: Found) -> float:
     """What the reader's label of the name says."""
     entity = text.entity_at(hit.start, hit.end)
     if entity is None:
-        return 0.0
+        return -UNSEEN * bool(text.entities and not hit.exact)
     whole = entity.start >= hit.start and entity.end <= hit.end + 2
     edge = whole or entity.start == hit.start or abs(entity.end - hit.end) <= 1
     if entity.label == "PER":
         return -1.5 if whole else -6.0
     if entity.label in ("GPE", "LOC"):
-        return 2.5 if whole else 1.0 if edge else 0.0
+        return GPE_WHOLE if whole else 1.0 if edge else 0.0
     if entity.label == "ORG" and hit.kind == "demonym" and not whole:
         return -4.0
     if entity.label == "ORG":
+        if whole:
+            return WHOLE
         near = entity.start == hit.start if words.org_place_first else abs(entity.end - hit.end) <= 1
-        return 1.0 if near else 0.0
+        return ORG_EDGE if near else 0.0
     return 0.0
 
 
@@ -71,7 +89,7 @@ def _neighbours(text: PlaceText, words: PlaceWords, hit: Found) -> float:
         score -= 2.5
     if not hit.exact and text.gap(hit.first - 1) == "-" and text.capital(hit.first - 1):
         score -= 2.0
-    if entity is None and not hit.exact:
+    if entity is None and not hit.exact and not text.in_heading(hit.first):
         score -= 2.0 * text.name_beside(hit.first - 1) + 1.0 * text.name_beside(hit.first + hit.count - 1)
     return score
 

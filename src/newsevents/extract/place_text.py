@@ -10,8 +10,9 @@ from functools import cached_property
 from newsevents.model import Entity
 
 WORD = re.compile(r"(?:[^\W\d_]\.(?=[^\W\d_]))+[^\W\d_]{1,3}\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-JOINED = re.compile(r"[ \u00a0]| ?- ?")
+JOINED = re.compile(r"[ \u00a0-]")
 DOTTED = re.compile(r"\. ?")
+TITLE = 0.7  # share of capitalised words that makes a line a heading
 SHORT = 3  # letters of an abbreviated word in a name: "St. Louis", "Kab. Bogor"
 
 
@@ -52,6 +53,29 @@ class PlaceText:
         near = self.entities[max(0, bisect_right(self._starts, start) - 3) : bisect_right(self._starts, end)]
         hits = [e for e in near if e.start < end and start < e.end]
         return max(hits, key=lambda e: e.end - e.start, default=None)
+
+    def in_heading(self, i: int) -> bool:
+        """Does word i stand in a line in Title Case or CAPITALS, where a capital letter says nothing."""
+        return bisect_right(self._heading_starts, i) > bisect_right(self._heading_ends, i)
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, int]]:
+        """First word and end of each line whose words nearly all have capitals."""
+        breaks = [i + 1 for i in range(len(self.tokens)) if "\n" in self.gap(i) or " - " in self.gap(i)]
+        lines = zip([0, *breaks], [*breaks, len(self.tokens)], strict=True)
+        return [
+            (a, b)
+            for a, b in lines
+            if b - a > 3 and sum(self.capital(i) for i in range(a, b)) > TITLE * (b - a)
+        ]
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [a for a, _ in self._headings]
+
+    @cached_property
+    def _heading_ends(self) -> list[int]:
+        return [b for _, b in self._headings]
 
     @cached_property
     def person_words(self) -> frozenset[str]:

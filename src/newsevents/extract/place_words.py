@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from newsevents.extract.place_index import Candidate, place_index
-from newsevents.packs import path, toml
+from newsevents.packs import path, table, toml
 
 CODE = re.compile(r"[A-Z]{2}(\.\w+)?")
 FALLBACK = "en"  # for a language without a places.toml
@@ -76,7 +76,6 @@ def place_words(lang: str) -> PlaceWords:
         "street_words",
         "titles",
         "joints",
-        "common",
         "never",
     )
     exact = {name: coded(value) for name, value in t["exact"].items()}
@@ -90,6 +89,7 @@ def place_words(lang: str) -> PlaceWords:
         types_after=t["types_after"],
         plurals_after=t["plurals_after"],
         countries_here=frozenset(t["countries_here"]),
+        common=frozenset(t["common"]).union(row[0] for row in table(lang, "place_homonyms.txt")),
         org_place_first=t["org_place_first"],
         **{name: frozenset(t[name]) for name in sets},
     )
