@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -32,7 +32,8 @@ def buckets(words: Sequence[str]) -> NDArray[np.int64]:
 class Learned:
     """Class probabilities from a linear model (rows of `weights`, one a used bucket) and trees over its scores."""
 
-    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self.arrays = arrays
         self.classes: list[str] = [str(c) for c in arrays["classes"]]
         self.weights = arrays["weights"].astype(np.float32)
         self.slot = arrays["slot"]
@@ -71,7 +72,7 @@ def probabilities(scores: Floats) -> Floats:
 class Trees:
     """Boosted regression trees in flat arrays; a leaf is its own child, so every item walks `depth` steps."""
 
-    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         self.feature = arrays["feature"].astype(np.int32)
         self.threshold = arrays["threshold"].astype(np.float32)
         self.left = arrays["left"].astype(np.int32)

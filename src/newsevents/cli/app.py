@@ -1,0 +1,55 @@
+"""The command `newsevents`: exit 0 done, 1 nothing could be done, 2 a call that cannot work."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from newsevents import __version__
+from newsevents.cli import asking, checking, extracting, running
+from newsevents.cli.screen import complain
+from newsevents.errors import Misconfigured, NewsEventsError
+
+app = typer.Typer(
+    name="newsevents",
+    help="Turn news into data that can be asked: who did what to whom, where, when, how many.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run")(running.run)
+app.command("extract")(extracting.extract)
+app.command("clean")(extracting.clean)
+app.command("sql")(asking.sql)
+app.command("events")(asking.events)
+app.command("show")(asking.show)
+app.command("query")(asking.named_query)
+app.command("sources")(checking.sources)
+app.command("doctor")(checking.doctor)
+
+
+def version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"newsevents {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    _: bool = typer.Option(False, "--version", callback=version, is_eager=True, help="Show the version."),
+) -> None:
+    """What all commands share."""
+
+
+def main() -> None:
+    """Run the command line; expected trouble is a message, not a traceback."""
+    try:
+        app()
+    except NewsEventsError as error:
+        complain(error)
+        sys.exit(2 if isinstance(error, Misconfigured) else 1)
+    except KeyboardInterrupt:
+        sys.exit(130)

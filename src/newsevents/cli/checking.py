@@ -1,0 +1,93 @@
+"""`newsevents sources` and `newsevents doctor`: what is set up, and whether it works."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+
+import typer
+
+from newsevents.cli.screen import show_table
+from newsevents.errors import NewsEventsError
+
+PACKAGES = ("prefect", "fastapi", "sqlalchemy", "httpx", "beautifulsoup4", "lxml", "duckdb", "spacy", "trafilatura")
+
+
+def sources() -> None:
+    """The sources of seeds/sources.toml: what is read, in which language, and how often."""
+    from newsevents.fetch.sources import listed_sources
+
+    columns = ("name", "kind", "language", "schedule", "enabled", "where")
+    show_table(columns, ((s.name, s.kind, s.language, s.schedule or every(s.interval_s), s.enabled, s.url or s.path)
+                         for s in listed_sources()))  # fmt: skip
+
+
+def every(interval_s: int | None) -> str | None:
+    """An interval in words."""
+    return f"every {interval_s} s" if interval_s else None
+
+
+def doctor() -> None:
+    """Check the installation: packages, packs and their models, the warehouse, the Prefect API. Exit 1 if a part fails."""
+    rows = [(name, *verdict(check)) for name, check in CHECKS.items()]
+    show_table(("part", "ok", "what was found"), rows)
+    if not all(row[1] == "yes" for row in rows):
+        raise typer.Exit(1)
+
+
+def verdict(check: Callable[[], str]) -> tuple[str, str]:
+    """Whether a check passed, and what it says."""
+    try:
+        return "yes", check()
+    except (NewsEventsError, OSError, ImportError, PackageNotFoundError) as error:
+        return "no", str(error)
+
+
+def check_packages() -> str:
+    """Python and the packages that matter, with versions."""
+    found = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return f"Python {platform.python_version()}, {found}"
+
+
+def check_packs() -> str:
+    """Every pack reads a sentence."""
+    from newsevents import packs
+    from newsevents.read.parser import load_parser
+
+    for lang in packs.languages():
+        load_parser(lang).parse(["Jakarta 2020."])
+    return ", ".join(f"{packs.toml(lang, 'pack.toml')['name']} ({lang})" for lang in packs.languages())
+
+
+def check_events() -> str:
+    """The event models are there."""
+    from newsevents.extract.drafts import load_models
+
+    return f"{len(load_models().learned)} models"
+
+
+def check_warehouse() -> str:
+    """The warehouse can be asked, or where it will be."""
+    from newsevents.ask.query import query
+    from newsevents.load.paths import published_path, warehouse_path
+
+    path = warehouse_path(os.environ)
+    if not published_path(path).exists():
+        return f"{path}: nothing loaded yet"
+    return f"{path}: {query('SELECT count(*) FROM v_events', path).rows[0][0]} events"
+
+
+def check_prefect() -> str:
+    """Whether an API answers; not having one is fine."""
+    from newsevents.cli.prefect_link import api_answers
+
+    return "an API answers" if api_answers(os.environ) else "no API: runs happen in their own process"
+
+
+CHECKS = {
+    "packages": check_packages, "packs": check_packs, "event models": check_events, "warehouse": check_warehouse,
+    "prefect": check_prefect,
+}  # fmt: skip
+

@@ -1,0 +1,55 @@
+"""Article to Extraction: mentions first, then events. Any engine fills the same form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from newsevents.extract.context import Context
+from newsevents.extract.dates import find_dates
+from newsevents.extract.drafts import Models, draft_events, load_models
+from newsevents.extract.merge import merge_drafts
+from newsevents.extract.places import find_places
+from newsevents.extract.quantities import find_quantities
+from newsevents.extract.rows import make_row
+from newsevents.model import Event, Extraction, Reading
+
+
+class Engine(Protocol):
+    """What every engine does; a field that is no span of the article is dropped."""
+
+    def extract(self, reading: Reading) -> Extraction: ...
+
+
+class EmbeddedEngine:
+    """The default engine: packs and small learned models, on the CPU, nothing downloaded."""
+
+    def extract(self, reading: Reading) -> Extraction:
+        context = make_context(reading)
+        events = find_events(context, load_models())
+        return Extraction(
+            article=reading.article,
+            events=tuple(events),
+            dates=context.dates,
+            quantities=context.quantities,
+            places=context.places,
+            entities=reading.entities,
+            why_none=None if events else "no_event_found",
+        )
+
+
+def make_context(reading: Reading) -> Context:
+    """A reading with its dates, quantities, places and names."""
+    article = reading.article
+    dates = tuple(find_dates(article.text, article.lang, article.published_day))
+    quantities = tuple(find_quantities(article.text, article.lang, [d.span for d in dates]))
+    places = tuple(find_places(article, reading.entities))
+    return Context(reading, dates, quantities, places)
+
+
+def find_events(context: Context, models: Models) -> list[Event]:
+    """The rows of an article in text order: those likely enough to be main, and minor ones the models are sure of."""
+    groups = merge_drafts(draft_events(context, models), context, models)
+    rows = [make_row(group, context, models) for group in groups]
+    kept = [row for row in rows if row.confidence >= models.thresholds["row"]]
+    return sorted((replace(row, salience="main") for row in kept), key=lambda row: row.trigger.start)

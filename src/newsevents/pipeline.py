@@ -1,0 +1,196 @@
+"""The order of the stages, and the only place that knows it: fetch → clean → read → extract → link → load.
+
+The same functions run from the command line, from a Prefect flow and in tests. `attempt` is the stage runner: whatever goes
+wrong with one article becomes a Failure for the quarantine, and the run goes on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newsevents import __version__
+from newsevents.clean.page import clean_page
+from newsevents.contract import as_line, error_line, page_line, rejected_line
+from newsevents.errors import NewsEventsError, Rejected
+from newsevents.extract.engine import EmbeddedEngine, Engine
+from newsevents.fetch.outcome import Failure as FetchFailure
+from newsevents.fetch.outcome import Fetched, Unchanged
+from newsevents.fetch.settings import FetchSettings
+from newsevents.fetch.sources import expand_all
+from newsevents.load.batch import Batch, Failure, Loaded, Run
+from newsevents.load.store import Warehouse
+from newsevents.model import Article, Extraction, RawPage
+from newsevents.read.reader import read_article
+
+BATCH = 100
+ENGINE = f"embedded {__version__}"
+T = TypeVar("T")
+R = TypeVar("R")
+DoBatch = Callable[[Sequence[Fetched], int, "Job", Run], "Summary"]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the articles of a run: `found` = new + changed + unchanged + rejected."""
+
+    found: int = 0
+    loaded: Loaded = field(default_factory=Loaded)
+    rejected: Counter[str] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+    why_none: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def useful(self) -> bool:
+        """True when at least one article was loaded or found unchanged."""
+        return bool(self.loaded.new or self.loaded.changed or self.loaded.unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article with the page it came from, kept for the quarantine."""
+
+    page: RawPage
+    article: Article
+
+
+def attempt(stage: str, page: RawPage, work: Callable[[], R]) -> R | Failure:
+    """The result of one stage for one article, or its Failure; the only place that catches every exception."""
+    try:
+        return work()
+    except NewsEventsError as error:
+        return Failure(error, stage, page.origin, page)
+    except Exception as error:  # noqa: BLE001 - one article must never stop a run
+        wrapped = Rejected("internal_error", f"{type(error).__name__} in {stage}: {error}")
+        wrapped.__cause__ = error
+        return Failure(wrapped, stage, page.origin, page)
+
+
+def clean_all(pages: Iterable[RawPage], now: datetime) -> list[Cleaned | Failure]:
+    """The article of each page, or why there is none."""
+    return [attempt("clean", page, lambda page=page: Cleaned(page, clean_page(page, now))) for page in pages]  # type: ignore[misc]
+
+
+def extract_all(cleaned: Iterable[Cleaned], engine: Engine | None = None) -> list[Extraction | Failure]:
+    """The events and mentions of each article, or why there are none."""
+    chosen = engine or EmbeddedEngine()
+    return [
+        attempt("extract", item.page, lambda item=item: chosen.extract(read_article(item.article)))  # type: ignore[misc]
+        for item in cleaned
+    ]
+
+
+def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """The items in lists of at most `size`."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be run: sources, the warehouse to fill, the clock, and how to fetch."""
+
+    sources: Sequence[str]
+    warehouse: Path
+    clock: Callable[[], datetime]
+    settings: FetchSettings = FetchSettings()
+    prefect_run_id: str | None = None
+
+
+def run_job(
+    job: Job, do_batch: DoBatch | None = None, progress: Callable[[Summary], None] = lambda _: None
+) -> Summary:
+    """All sources of a job, batch after batch; raises Misconfigured before any work if the call cannot work.
+
+    `do_batch` is `process_batch` or something that wraps it (a Prefect task); `progress` is told the summary so far.
+    """
+    fetched = expand_all(job.sources, job.settings)
+    with Warehouse(job.warehouse, now=job.clock) as warehouse:
+        run = warehouse.begin_run(ENGINE, sources=job.sources, prefect_run_id=job.prefect_run_id)
+    total, status = Summary(), "failed"
+    try:
+        for number, items in enumerate(batches(fetched)):
+            total = add(total, (do_batch or process_batch)(items, number, job, run))
+            progress(total)
+        status = "completed"
+    finally:
+        with Warehouse(job.warehouse, now=job.clock) as warehouse:
+            warehouse.finish_run(run, status)
+            warehouse.publish()
+    return total
+
+
+def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> Summary:
+    """One batch all the way: cleaned, what is new extracted, everything loaded in one transaction."""
+    pages = [item for item in items if isinstance(item, RawPage)]
+    failures = [Failure(f.error, "fetch", f.origin, None) for f in items if isinstance(f, FetchFailure)]
+    cleaned = clean_all(pages, job.clock())
+    articles = [item for item in cleaned if isinstance(item, Cleaned)]
+    with Warehouse(job.warehouse) as warehouse:
+        known = warehouse.unchanged([item.article for item in articles], run.engine)
+    fresh = [item for item in articles if item.article.id not in known]
+    extracted = extract_all(fresh)
+    failures += [item for item in (*cleaned, *extracted) if isinstance(item, Failure)]
+    extractions = [item for item in extracted if isinstance(item, Extraction)]
+    skipped = len(articles) - len(fresh) + sum(isinstance(item, Unchanged) for item in items)
+    with Warehouse(job.warehouse) as warehouse:
+        loaded = warehouse.load(Batch(tuple(extractions), tuple(failures), skipped), run)
+    return summarise(len(items), loaded, failures, extractions)
+
+
+def summarise(
+    found: int, loaded: Loaded, failures: list[Failure], extractions: Iterable[Extraction]
+) -> Summary:
+    """The summary of one batch."""
+    reasons = Counter(x.why_none for x in extractions if x.why_none)
+    return Summary(found, loaded, Counter(f.error.code for f in failures), failures, reasons)
+
+
+def add(total: Summary, part: Summary) -> Summary:
+    """Two summaries as one."""
+    return Summary(
+        total.found + part.found,
+        total.loaded + part.loaded,
+        total.rejected + part.rejected,
+        total.failures + part.failures,
+        total.why_none + part.why_none,
+    )
+
+
+def extract_line(item: Fetched, now: datetime) -> dict[str, Any]:
+    """One article in the JSON form of `newsevents extract`, or its error."""
+    if isinstance(item, Unchanged):
+        return error_line(item.origin, None, Rejected("unchanged", f"{item.url} has not changed"))
+    if not isinstance(item, RawPage):
+        return error_line(item.origin, None, item.error)
+    cleaned = clean_all([item], now)[0]
+    if isinstance(cleaned, Failure):
+        return error_line(record_id(item), None, cleaned.error)
+    result = extract_all([cleaned])[0]
+    article = cleaned.article
+    return error_line(article.id, article.lang, result.error) if isinstance(result, Failure) else as_line(result)
+
+
+def clean_line(item: Fetched, now: datetime) -> dict[str, Any]:
+    """One page in the JSON form of `newsevents clean`, or why it was rejected."""
+    cleaned = clean_all([item], now)[0] if isinstance(item, RawPage) else item
+    if isinstance(cleaned, Cleaned):
+        return page_line(cleaned.page.origin, cleaned.article)
+    error = Rejected("unchanged", "not changed") if isinstance(cleaned, Unchanged) else cleaned.error
+    return rejected_line(item.origin, error)
+
+
+def record_id(page: RawPage) -> str:
+    """The id that a record gives itself, as far as it can be read; else where it stood."""
+    try:
+        given = json.loads(page.content)["id"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return page.origin
+    return given if isinstance(given, str) else page.origin

@@ -1,0 +1,198 @@
+"""The training sets of all event models, stage by stage; every stage sees out-of-fold outputs of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from newsevents.extract.drafts import Draft, Models, draft_events, near_phrases, sketch
+from newsevents.extract.learned import Features, Floats, Learned
+from newsevents.extract.merge import cluster, same_event
+from newsevents.extract.merge_features import merge_features
+from newsevents.extract.pair_features import Slot, role_features, slot_features
+from newsevents.extract.phrases import find_phrases
+from newsevents.extract.rows import make_row, row_features
+from newsevents.extract.trigger_features import trigger_features
+from newsevents.model import Event, Token
+from training.events.gold import FOLDS, Annotated
+from training.events.learn import Recipe, fit
+
+RECIPES = {
+    "select": Recipe(trees=150), "type": Recipe(trees=0, c=1.0), "status": Recipe(trees=60),
+    "role": Recipe(trees=150, leaves=31), "place": Recipe(trees=120), "date": Recipe(trees=120),
+    "quantity": Recipe(trees=100), "merge": Recipe(trees=120), "row": Recipe(trees=60, leaves=8, rate=0.06),
+}  # fmt: skip
+
+
+@dataclass
+class Sample:
+    """Examples of one stage: features, labels, and the fold of the article each comes from."""
+
+    items: list[Features] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    folds: list[int] = field(default_factory=list)
+    articles: list[int] = field(default_factory=list)
+
+    def add(self, item: Features, label: str, fold: int, article: int) -> None:
+        self.items.append(item)
+        self.labels.append(label)
+        self.folds.append(fold)
+        self.articles.append(article)
+
+    def part(self, keep: Callable[[int], bool]) -> Sample:
+        """The examples whose fold is kept."""
+        out = Sample()
+        for row in zip(self.items, self.labels, self.folds, self.articles, strict=True):
+            if keep(row[2]):
+                out.add(*row)
+        return out
+
+
+def fit_all(name: str, sample: Sample) -> list[Learned]:
+    """One model for each held-out fold, and at the end (index FOLDS) the one from everything."""
+    models = []
+    for held_out in range(FOLDS + 1):
+        part = sample.part(lambda fold, out=held_out: fold != out)  # type: ignore[misc]
+        models.append(fit(part.items, part.labels, part.articles, RECIPES[name]))
+    return models
+
+
+def trigger_samples(articles: Sequence[Annotated]) -> dict[str, Sample]:
+    """Stage one: is it a row (all candidates); its type and status (those that stand for a gold event)."""
+    samples = {name: Sample() for name in ("select", "type", "status")}
+    for number, article in enumerate(articles):
+        for token in article.candidates:
+            features = trigger_features(token, article.context)
+            gold = article.gold(token)
+            samples["select"].add(features, gold["salience"] if gold else "none", article.fold, number)
+            if gold:
+                samples["type"].add(features, gold["types"][0], article.fold, number)
+                samples["status"].add(features, gold["status"], article.fold, number)
+    return samples
+
+
+def argument_samples(
+    articles: Sequence[Annotated], models: dict[str, list[Learned]], scorer: ModuleType
+) -> dict[str, Sample]:
+    """Stage two: trigger with noun phrase, place, date, quantity; types are the ones guessed out of fold."""
+    samples = {name: Sample() for name in ("role", "place", "date", "quantity")}
+    for number, article in enumerate(articles):
+        aligned = [t for t in article.candidates if t.i in article.gold_of]
+        typer = models["type"][article.fold]
+        guesses = typer.predict([trigger_features(t, article.context) for t in aligned])
+        phrases = find_phrases(article.context)
+        for token, guess in zip(aligned, guesses, strict=True):
+            gold, kind = article.gold(token), typer.classes[int(guess.argmax())]
+            assert gold
+            for phrase in near_phrases(token, phrases, article.context):
+                label = role_of(phrase.mention.text, gold, scorer)
+                features = role_features(token, kind, phrase, article.context)
+                samples["role"].add(features, label, article.fold, number)
+            for name, item, right in slot_truths(article, gold, scorer):
+                features = slot_features(token, kind, item, article.context)
+                samples[name].add(features, "yes" if right else "no", article.fold, number)
+    return samples
+
+
+def role_of(text: str, gold: dict[str, Any], scorer: ModuleType) -> str:
+    """actor, target or none, by the scorer's own rule of sameness."""
+    for role in ("actor", "target"):
+        if any(scorer.same_name(text, entity["names"]) for entity in gold[role + "s"]):
+            return role
+    return "none"
+
+
+def slot_truths(
+    article: Annotated, gold: dict[str, Any], scorer: ModuleType
+) -> Iterable[tuple[str, Slot, bool]]:
+    """Every place, date and quantity of the article, and whether the gold event has it."""
+    context = article.context
+    for place in context.places:
+        shown = {"text": place.text, "country": place.country}
+        yield "place", place, any(scorer.same_place(shown, g) for g in gold["locations"])
+    for date in context.dates:
+        if date.start or date.end:
+            yield "date", date, bool(gold["date"]) and scorer.same_dates(day_range(date), gold["date"])
+    for quantity in context.quantities:
+        shown = {"low": quantity.low, "high": quantity.high}
+        yield "quantity", quantity, any(scorer.same_value(shown, g) for g in gold["quantities"])
+
+
+def day_range(date: Any) -> dict[str, str | None]:
+    """A date mention as the scorer reads it."""
+    return {end: getattr(date, end).isoformat() if getattr(date, end) else None for end in ("start", "end")}
+
+
+def make_drafts(article: Annotated, models: Models) -> list[Draft]:
+    """Drafts of an article with the models of its fold (the runtime's own code, candidates given)."""
+    return draft_events(article.context, models)
+
+
+def merge_sample(articles: Sequence[Annotated], drafts: Sequence[list[Draft]], models: Sequence[Models]) -> Sample:
+    """Stage three: pairs of drafts that both stand for gold events: the same one or not."""
+    sample = Sample()
+    for number, (article, own) in enumerate(zip(articles, drafts, strict=True)):
+        known = [d for d in own if d.trigger.i in article.gold_of]
+        sketches = [sketch(d, models[article.fold]) for d in known]
+        for i, a in enumerate(sketches):
+            for b in sketches[i + 1 :]:
+                same = article.gold_of[a.trigger.i] == article.gold_of[b.trigger.i]
+                features = merge_features(a, b, article.context)
+                sample.add(features, "yes" if same else "no", article.fold, number)
+    return sample
+
+
+def row_sample(
+    articles: Sequence[Annotated], groups: Sequence[list[list[Draft]]], models: Sequence[Models], scorer: ModuleType
+) -> Sample:
+    """Stage four: groups of drafts: the best one of a main event is main, of a minor one minor, others none."""
+    sample = Sample()
+    for number, (article, own) in enumerate(zip(articles, groups, strict=True)):
+        fold_models = models[article.fold]
+        rows = [make_row_without_chance(group, article, fold_models) for group in own]
+        matched, _ = scorer.align(article.record["text"], [as_row(r) for r in rows], article.events)
+        found = {i: article.events[j]["salience"] for i, j, _ in matched}
+        for i, group in enumerate(own):
+            features = row_features(group, article.context, fold_models)
+            sample.add(features, found.get(i, "none"), article.fold, number)
+    return sample
+
+
+class _Sure:
+    """Stands in for the row model while its own training set is made."""
+
+    classes: tuple[str, ...] = ("main",)
+
+    def predict(self, items: Sequence[Features]) -> Floats:
+        return np.ones((len(items), 1), np.float32)
+
+
+def make_row_without_chance(group: Sequence[Draft], article: Annotated, models: Models) -> Event:
+    """A row before its confidence is known."""
+    open_models = Models({**models.learned, "row": _Sure()}, models.thresholds)  # type: ignore[dict-item]
+    return make_row(group, article.context, open_models)
+
+
+def as_row(event: Event) -> dict[str, Any]:
+    """An event in the form that the scorer reads."""
+    def names(mentions: Iterable[Any]) -> list[dict[str, Any]]:
+        return [{"text": m.text, "country": m.country} for m in mentions]
+
+    return {
+        "type": event.type, "trigger": {"start": event.trigger.start, "end": event.trigger.end},
+        "actors": names(event.actors), "targets": names(event.targets), "locations": names(event.locations),
+        "date": day_range(event.date) if event.date else None,
+        "quantities": [{"low": q.low, "high": q.high, "unit": q.unit} for q in event.quantities], "status": event.status,
+    }  # fmt: skip
+
+
+def group_drafts(drafts: Sequence[Draft], article: Annotated, models: Models) -> list[list[Draft]]:
+    """Drafts in groups by the fold's merger."""
+    if not drafts:
+        return []
+    matrix = same_event(drafts, article.context, models)
+    return [[drafts[i] for i in g] for g in cluster(matrix, models.thresholds["merge"])]
