@@ -16,10 +16,10 @@ from newsevents.extract.dates import find_dates
 from newsevents.model import DateMention
 
 PIECES = (
-    "Senin (25/10/2020) pukul 22.30 WIB lalu pekan dua hari 2014 - – , . sejak hingga Mei 31 30 9999-12-31 \n "
+    "Senin (25/10/2020) pukul 22.30 WIB lalu pekan dua hari 2014 - – , . sejak hingga Mei 31 30 9999-12-31 "
     "awal tahun akhir ini depan Monday May 7 2009 at 10 p.m. since until last week next month early mid "
     "the end of 1990 s 45 ago ( ) yang kuartal III semester 1/1 0001-01-01 12-13/9/2020 1999-2001 999 "
-    "tanggal abad q4 kemudian sebelumnya later setahun musim panas \u202e \x00 '"
+    "tanggal abad q4 kemudian sebelumnya later setahun musim panas \n \u202e \x00 '"
 )
 DATA = Path(__file__).parent / "data"
 Shown = tuple[str, str]

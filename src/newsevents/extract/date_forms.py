@@ -20,6 +20,7 @@ ALIASES = {
     "TO": "UNTIL|DASH|KE|TO",
     "MODIFIER": "PAST|NEXT|THIS",
 }
+LOOKS = {"<": "(?<=[{}])", "<!": "(?<![{}])", ">": "(?=[{}])", ">!": "(?![{}])", "": "[{}]"}
 OTHER = "."  # classes that no form names
 NEAR = 15  # tokens in which a needed class must stand
 FIRST_CODE = 0x4E00  # letters, so that nothing needs escaping
@@ -47,26 +48,31 @@ class Forms:
     names: tuple[tuple[str, str], ...]
 
 
-def compile_pattern(pattern: str, codes: dict[str, str]) -> str:
-    """A regular expression over coded rows for one form; no part of it repeats without bound.
+def compile_pattern(pattern: str, codes: dict[str, str]) -> tuple[str, str]:
+    """A regular expression over coded rows for one form, and the characters that it can begin with.
 
-    `A|B` either class, `X?` optional, `(` … `)?` an optional run, `<` and `<!` (not) after, `>`
-    and `>!` (not) before. New classes get their code in `codes`.
+    `A|B` either class, `X?` optional, `(` … `)?` an optional run, `<` and `<!` (not) after, `>` and `>!`
+    (not) before. No part of it repeats without bound. New classes get their code in `codes`.
     """
-    return "".join(_element(element, codes) for element in pattern.split())
+    parts, starts, begun = [], "", False
+    for element in pattern.split():
+        if element in ("(", ")?"):
+            parts.append(element.replace("(", "(?:"))
+            continue
+        look, chars, optional = _element(element, codes)
+        parts.append(LOOKS[look].format(chars) + optional)
+        if not (look or begun):
+            starts, begun = starts + chars, not optional
+    return "".join(parts), starts
 
 
-def _element(element: str, codes: dict[str, str]) -> str:
-    if element in ("(", ")", ")?"):
-        return element.replace("(", "(?:")
+def _element(element: str, codes: dict[str, str]) -> tuple[str, str, str]:
     match = re.fullmatch(r"(<!|<|>!|>)?([A-Z|]+)(\?)?", element)
     if match is None:
         raise Misconfigured("date_form", f"cannot read {element!r} in a date form")
-    look, kinds, optional = match.groups()
+    look, kinds, optional = match.groups("")
     names = [name for kind in kinds.split("|") for name in ALIASES.get(kind, kind).split("|")]
-    chars = "[" + "".join(codes.setdefault(name, chr(FIRST_CODE + len(codes))) for name in names) + "]"
-    around = {"<": "(?<={})", "<!": "(?<!{})", ">": "(?={})", ">!": "(?!{})", None: "{}"}[look]
-    return around.format(chars) + (optional or "")
+    return look, "".join(codes.setdefault(name, chr(FIRST_CODE + len(codes))) for name in names), optional
 
 
 @cache
@@ -74,9 +80,11 @@ def read_forms(lang: str) -> Forms:
     """The forms of a pack, in its order."""
     forms = packs.toml(lang, "dates.toml")["forms"]
     codes: dict[str, str] = {}
-    parts = ["|".join(compile_pattern(pattern, codes) for pattern in form["patterns"]) for form in forms]
+    compiled = [[compile_pattern(pattern, codes) for pattern in form["patterns"]] for form in forms]
+    groups = "|".join("(" + "|".join(pattern for pattern, _ in form) + ")" for form in compiled)
+    starts = "".join(chars for form in compiled for _, chars in form)
     names = tuple((form["name"], form.get("needs", "")) for form in forms)
-    return Forms(re.compile("|".join(f"({part})" for part in parts)), codes, names)
+    return Forms(re.compile(f"(?=[{starts}])(?:{groups})"), codes, names)
 
 
 def find_points(row: Row, forms: Forms) -> Iterator[Point]:

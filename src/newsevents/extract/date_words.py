@@ -122,20 +122,30 @@ def read_words(text: str, look_up: Callable[[str], Entry]) -> Row:
 
 def _join_phrases(row: Row, entries: list[Entry]) -> tuple[Row, list[Entry]]:
     """The row with every phrase of the pack as one token; the longest wins."""
-    joined, kept = Row(row.text, [], [], []), []
-    at = 0
-    while at < len(entries):
-        entry, count = entries[at], 1
-        for parts, kind, value in entry.phrases:
-            if all(at + i < len(entries) and row.word(at + i) == part for i, part in enumerate(parts)):
-                entry, count = Entry(kind, value), len(parts)
-                break
-        joined.spans.append((row.spans[at][0], row.spans[at + count - 1][1]))
-        joined.classes.append(entry.kind)
-        joined.values.append(entry.value)
-        kept.append(entry)
-        at += count
-    return joined, kept
+    spans: list[tuple[int, int]] = []
+    kept: list[Entry] = []
+    done = 0
+    for at in [place for place, entry in enumerate(entries) if entry[2]]:
+        found = _phrase_at(row, at, entries[at]) if at >= done else None
+        if found is None:
+            continue
+        parts, kind, value = found
+        spans += row.spans[done:at]
+        kept += entries[done:at]
+        done = at + len(parts)
+        spans.append((row.spans[at][0], row.spans[done - 1][1]))
+        kept.append(Entry(kind, value))
+    spans += row.spans[done:]
+    kept += entries[done:]
+    return Row(row.text, spans, [entry[0] for entry in kept], [entry[1] for entry in kept]), kept
+
+
+def _phrase_at(row: Row, at: int, entry: Entry) -> Phrase | None:
+    for phrase in entry.phrases:
+        places = range(at, at + len(phrase[0]))
+        if places[-1] < len(row.spans) and all(map(str.__eq__, map(row.word, places), phrase[0])):
+            return phrase
+    return None
 
 
 def _decide(row: Row, place: int, entry: Entry) -> None:
