@@ -50,8 +50,8 @@ def test_every_batch_has_its_ledger_row(path: Path) -> None:
     assert row[1] == 2
     assert row[2] == held[0][0]
     assert row[3] == {
-        "sources": 1, "actors": 3, "places": 2, "articles": 2, "events": 4, "event_actors": 6, "event_places": 4,
-        "mentions": 4, "quantities": 2,
+        "sources": 1, "actors": 3, "places": 2, "articles": 2, "events": 4, "event_actors": 6,
+        "event_places": 4, "mentions": 4, "quantities": 2,
     }  # fmt: skip
 
 

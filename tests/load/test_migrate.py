@@ -68,3 +68,4 @@ def test_views_are_replaced(connection: duckdb.DuckDBPyConnection, tmp_path: Pat
         (tmp_path / "v.sql").write_text(f"CREATE OR REPLACE VIEW v AS SELECT {number} AS n", encoding="utf-8")
         refresh_views(connection, tmp_path)
         assert connection.execute("SELECT n FROM v").fetchall() == [(number,)]
+    assert not refresh_views(connection, tmp_path)

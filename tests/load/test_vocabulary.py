@@ -24,7 +24,8 @@ def test_checks_hold_the_same_words(table: str, column: str, words: frozenset[st
     with opened(tmp_path / "w.duckdb") as warehouse:
         found = warehouse.connection.execute(
             "SELECT constraint_text FROM duckdb_constraints() "
-            "WHERE table_name = ? AND constraint_type = 'CHECK' AND list_contains(constraint_column_names, ?)",
+            "WHERE table_name = ? AND constraint_type = 'CHECK' "
+            "AND list_contains(constraint_column_names, ?)",
             [table, column],
         ).fetchall()
     assert set(re.findall(r"'(\w+)'", found[0][0])) == words

@@ -17,11 +17,13 @@ ORPHANS = {
     "mention without event": "SELECT 1 FROM mentions ANTI JOIN events USING (event_id, version_id)",
     "part without event": "SELECT 1 FROM event_actors ANTI JOIN events USING (event_id)",
     "part without actor": "SELECT 1 FROM event_actors ANTI JOIN actors USING (actor_id)",
-    "speaker without actor": "SELECT 1 FROM mentions ANTI JOIN actors ON speaker_id = actor_id WHERE speaker_id IS NOT NULL",
+    "speaker without actor": """
+        SELECT 1 FROM mentions ANTI JOIN actors ON speaker_id = actor_id WHERE speaker_id IS NOT NULL""",
     "place without event": "SELECT 1 FROM event_places ANTI JOIN events USING (event_id)",
     "place unknown": "SELECT 1 FROM event_places ANTI JOIN places USING (place_id)",
     "number without event": "SELECT 1 FROM quantities ANTI JOIN events USING (event_id)",
-    "article without source": "SELECT 1 FROM articles ANTI JOIN sources USING (source) WHERE source IS NOT NULL",
+    "article without source": """
+        SELECT 1 FROM articles ANTI JOIN sources USING (source) WHERE source IS NOT NULL""",
     "two current versions": "SELECT 1 FROM articles WHERE is_current GROUP BY article_id HAVING count(*) > 1",
     "no current version": "SELECT 1 FROM articles GROUP BY article_id HAVING NOT bool_or(is_current)",
     "part told twice": "SELECT 1 FROM event_actors GROUP BY event_id, part, nth HAVING count(*) > 1",
@@ -58,7 +60,8 @@ def test_everything_has_a_comment(catalogue: str, read: duckdb.DuckDBPyConnectio
 
 def test_no_name_is_reserved(read: duckdb.DuckDBPyConnection) -> None:
     reserved = "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category = 'reserved'"
-    names = "SELECT column_name FROM duckdb_columns() WHERE NOT internal UNION SELECT table_name FROM duckdb_tables()"
+    columns = "SELECT column_name FROM duckdb_columns() WHERE NOT internal"
+    names = columns + " UNION SELECT table_name FROM duckdb_tables()"
     assert read.execute(f"({names}) INTERSECT ({reserved})").fetchall() == []
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from newsevents.model import DateMention, Span
+from newsevents.model import DateMention, Event, Span
 from newsroom import TEXT, extraction, kept_troops, load, opened, planned_meeting, quantity
 
 
@@ -31,14 +32,16 @@ def test_v_events_is_one_row_an_event_in_the_users_words(read: duckdb.DuckDBPyCo
         read, "SELECT * EXCLUDE (event_id, article_id, published_at) FROM v_events ORDER BY event_id"
     )
     assert first == {
-        "actor": "Aliansi Utara", "action": "pertahan", "target": None, "location": "Baghdad", "country": "IQ",
+        "actor": "Aliansi Utara", "action": "pertahan", "target": None, "location": "Baghdad",
+        "country": "IQ",
         "date_start": date(2020, 1, 1), "date_end": date(2020, 1, 31), "date_grain": "month",
         "quantity": 500.0, "unit": "personel", "quantity_low": 500.0, "quantity_high": None,
         "quantity_text": "lebih dari 500 personel", "type": "MOBILIZE", "status": "actual",
         "attribution": "Rina Wijaya", "salience": "main", "confidence": pytest.approx(0.9),
         "title": "Aliansi pertahankan pasukan", "url": "https://www.berita.example/dunia/1",
         "sentence": TEXT.split("\n\n")[1].split(". ")[0] + ".", "actors": ["Aliansi Utara"], "targets": [],
-        "locations": ["Baghdad"], "lat": 33.34, "lon": 44.4, "lang": "id", "published": datetime(2020, 10, 30),
+        "locations": ["Baghdad"], "lat": 33.34, "lon": 44.4, "lang": "id",
+        "published": datetime(2020, 10, 30),
         "source": "berita", "quad_class": "material conflict", "goldstein": pytest.approx(-7.2),
     }  # fmt: skip
     assert (second["target"], second["location"], second["country"]) == ("Taliban", "Doha", None)
@@ -59,9 +62,7 @@ def test_upper_bound_stands_in_where_there_is_no_lower(tmp_path: Path) -> None:
     assert every == [{"nth": 1, "quantity": 12000.0}, {"nth": 2, "quantity": 100000.0}]
 
 
-def replaced(**fields: Any) -> Any:
-    from dataclasses import replace
-
+def replaced(**fields: Any) -> Event:
     return replace(kept_troops(), **fields)
 
 

@@ -46,9 +46,14 @@ def packed(value: Any) -> Any:
         return {"iso": value.isoformat(), "kind": type(value).__name__}
     if isinstance(value, list | tuple):
         return [packed(item) for item in value]
-    if isinstance(value, str | int | float | bool) or value is None:
+    if isinstance(value, int | float | bool) or value is None:
         return value
-    return str(value)
+    return storable(str(value))
+
+
+def storable(text: str) -> str:
+    """The text with "?" for lone surrogates, which UTF-8 cannot hold (loads store it so too)."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def unpacked(value: Any) -> Any:

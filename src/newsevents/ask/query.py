@@ -13,7 +13,7 @@ from typing import Any
 
 from ..errors import Misconfigured
 from ..load.paths import published_path
-from .answer import Answer, Limits, Params, packed, restored
+from .answer import Answer, Limits, Params, packed, restored, storable
 
 KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "SYSTEMROOT", "LD_LIBRARY_PATH")
 CPU_SHARE = 2  # threads of the child
@@ -39,7 +39,7 @@ def _request(sql: str, snapshot: Path, params: Params, limits: Limits) -> dict[s
     if isinstance(params, Mapping):
         values = {name: packed(value) for name, value in params.items()}
     return {
-        "sql": sql,
+        "sql": storable(sql),
         "path": str(snapshot.resolve()),
         "params": values,
         "rows": limits.rows,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +26,15 @@ COMMENT ON COLUMN meta.migrations.version IS 'Number of the file';
 COMMENT ON COLUMN meta.migrations.name IS 'Name of the file';
 COMMENT ON COLUMN meta.migrations.sha256 IS 'SHA-256 of the file as it was applied';
 COMMENT ON COLUMN meta.migrations.applied_at IS 'When it was applied';
+CREATE TABLE IF NOT EXISTS meta.views (
+    name VARCHAR PRIMARY KEY,
+    sha256 VARCHAR NOT NULL
+);
+COMMENT ON TABLE meta.views IS 'The views and macros in force: one row a file of warehouse/views';
+COMMENT ON COLUMN meta.views.name IS 'Name of the file';
+COMMENT ON COLUMN meta.views.sha256 IS 'SHA-256 of the file';
 """
+HAS_FOUNDATION = "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'meta' AND table_name = 'views'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Migration:
 
     @property
     def sha256(self) -> str:
-        return sha256(self.sql.encode()).hexdigest()
+        return _sha256(self.sql)
 
 
 def migrations(folder: Path | None = None) -> tuple[Migration, ...]:
@@ -75,14 +85,20 @@ def check_history(applied: dict[int, str], wanted: tuple[Migration, ...]) -> Non
             )
 
 
-def refresh_views(connection: duckdb.DuckDBPyConnection, folder: Path | None = None) -> None:
-    """Replaces all views and macros by those of warehouse/views, in one transaction."""
+def refresh_views(connection: duckdb.DuckDBPyConnection, folder: Path | None = None) -> bool:
+    """Replaces all views and macros by those of warehouse/views; False where they are the same already."""
     folder = folder or resources.folder("warehouse") / "views"
-    scripts = [_read(file) for file in sorted(folder.glob("*.sql"))]
-    connection.execute("BEGIN")
-    for script in scripts:
-        connection.execute(script)
-    connection.execute("COMMIT")
+    scripts = {file.name: _read(file) for file in sorted(folder.glob("*.sql"))}
+    wanted = {name: _sha256(script) for name, script in scripts.items()}
+    _lay_foundation(connection)
+    if wanted == dict(connection.execute("SELECT name, sha256 FROM meta.views").fetchall()):
+        return False
+    with _transaction(connection):
+        for script in scripts.values():
+            connection.execute(script)
+        connection.execute("DELETE FROM meta.views")
+        connection.executemany("INSERT INTO meta.views VALUES (?, ?)", list(wanted.items()))
+    return True
 
 
 def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
@@ -91,18 +107,30 @@ def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
-    connection.execute(FOUNDATION)
+    _lay_foundation(connection)
     return dict(connection.execute("SELECT version, sha256 FROM meta.migrations").fetchall())
 
 
+def _lay_foundation(connection: duckdb.DuckDBPyConnection) -> None:
+    if not connection.execute(HAS_FOUNDATION).fetchall():
+        with _transaction(connection):
+            connection.execute(FOUNDATION)
+
+
 def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
-    connection.execute("BEGIN")
-    try:
+    with _transaction(connection):
         connection.execute(migration.sql)
         connection.execute(
             "INSERT INTO meta.migrations (version, name, sha256) VALUES (?, ?, ?)",
             [migration.version, migration.name, migration.sha256],
         )
+
+
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    try:
+        yield
         connection.execute("COMMIT")
     except duckdb.Error:
         connection.execute("ROLLBACK")
@@ -111,3 +139,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
 
 def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -18,8 +18,7 @@ MARK = """
             WHERE len(version_ids) > 0 OR articles_quarantined > 0),
         (SELECT max(epoch_us(finished_at)) FROM meta.runs
             WHERE articles_new + articles_changed + articles_quarantined > 0 OR status = 'failed'),
-        (SELECT list(sql ORDER BY view_name) FROM duckdb_views() WHERE NOT internal AND NOT temporary),
-        (SELECT list(macro_definition ORDER BY function_name) FROM duckdb_functions() WHERE NOT internal)
+        (SELECT list(sha256 ORDER BY name) FROM meta.views)
 """
 
 
