@@ -32,7 +32,7 @@ def find_direction(group: Group, row: Row) -> str | None:
 def _by_opener(group: Group, row: Row) -> str | None:
     if group.opener == "SINCE":
         return "past"
-    if group.opener in ("FROM", "STARTING"):
+    if group.opener in ("FROM", "STARTING", "FOR"):
         return "future" if "w" in group.roles and group.until is None else None
     if group.opener == "BY" and _look_back(group.first, row) == "back":
         return None

@@ -10,16 +10,20 @@ from newsevents.extract.date_words import Row
 
 # What a form can add to a mention of a day: weekday, date, relative day, clock, part of day, zone; each once.
 ROLES = {
-    "day": "d", "days": "d", "monthday": "d", "holiday": "d", "weekday": "w", "relday": "r", "night": "r",
-    "clock": "c", "part": "p", "zone": "z",
-}  # fmt: skip
+    **dict.fromkeys(("day", "days", "monthday", "holiday"), "d"),
+    **dict.fromkeys(("relday", "night"), "r"),
+    "weekday": "w",
+    "clock": "c",
+    "part": "p",
+    "zone": "z",
+}
 GLUE = {"COMMA", "LP", "RP", "ON", "ABOUT", "THE", "FROM", "STARTING"}
 CLOSE_GLUE = {"RP", "ON"}
 LIST = {"COMMA", "AND"}
 TAILS = {"PAST", "NEXT", "THIS", "EARLIER", "LATER"}
 LENGTHS = {"ago", "latest", "ahead", "follow"}  # "satu hingga dua tahun lalu" is no open end
 FILLERS = {"ON", "ABOUT", "THE", "DATEWORD"}
-OPENERS = {"SINCE", "STARTING", "FROM", "UNTIL", "BY", "DEADLINE"}
+OPENERS = {"SINCE", "STARTING", "FROM", "UNTIL", "BY", "DEADLINE", "FOR"}
 SENTENCE_START = {"NL", "DOT", "STOP", "QUOTE"}
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 NUMERIC = re.compile(
     r"(?P<clocks>(\d\d?)[.:](\d\d)[-–](\d\d?)[.:](\d\d))|(?P<clock>(\d\d?)[.:](\d\d))|(?P<iso>(\d{4})-(\d\d)-(\d\d))"
-    r"|(?P<numdays>(\d\d?)[-–](\d\d?)/(\d\d?)(?:/(\d\d|\d{4}))?)|(?P<numdate>(\d\d?)(?P<sep>[/.-])(\d\d?)(?P=sep)(\d|\d\d|\d{4}))"
+    r"|(?P<numdays>(\d\d?)[-–](\d\d?)/(\d\d?)(?:/(\d\d|\d{4}))?)|(?P<numdate>(\d\d?)/(\d\d?)/(\d|\d\d|\d{4}))"
+    r"|(?P<longdate>(\d\d?)(?P<sep>[.-])(\d\d?)(?P=sep)(\d{4}))"
     r"|(?P<numdm>(\d\d?)/(\d\d?))|(?P<years>((?:19|20)\d\d)[-–/]((?:19|20)?\d\d))|(?P<days>(\d\d?)[-–](\d\d?))"
 )
 # A year of two digits below this is of this century.
@@ -29,8 +30,9 @@ def classify_number(number: str, month_first: bool) -> tuple[str, Any]:
     if match is None:
         return "WORD", None
     kind = str(match.lastgroup)
-    got = [part for part in match.groups()[match.re.groupindex[kind] :] if part and part not in "/.-"]
-    return READERS[kind]([int(part) for part in got], got, month_first)
+    parts = [part for part in match.groups()[match.re.groupindex[kind] :] if part]
+    digits = [part for part in parts if part.isdecimal()]
+    return READERS[kind]([int(part) for part in digits], digits, month_first)
 
 
 def _whole(number: str) -> tuple[str, Any]:
@@ -89,8 +91,9 @@ def _clock(got: list[int], raw: list[str], month_first: bool) -> tuple[str, Any]
 
 
 def _years(got: list[int], raw: list[str], month_first: bool) -> tuple[str, Any]:
+    # "2010-11" is a season, "2009-12" may be a month.
     last = got[1] if got[1] > 99 else got[0] // 100 * 100 + got[1]
-    ambiguous = len(raw[1]) == 2 and got[1] <= 12
+    ambiguous = len(raw[1]) == 2 and got[1] <= 12 and last > got[0] + 1
     return ("YEARS", (got[0], last)) if got[0] < last < got[0] + 100 and not ambiguous else ("WORD", None)
 
 
@@ -99,6 +102,13 @@ def _days(got: list[int], raw: list[str], month_first: bool) -> tuple[str, Any]:
 
 
 READERS = {
-    "clocks": _clock, "clock": _clock, "iso": _iso, "numdays": _numdays, "numdate": _numdate, "numdm": _numdm,
-    "years": _years, "days": _days,
-}  # fmt: skip
+    "clocks": _clock,
+    "clock": _clock,
+    "iso": _iso,
+    "numdays": _numdays,
+    "numdate": _numdate,
+    "longdate": _numdate,
+    "numdm": _numdm,
+    "years": _years,
+    "days": _days,
+}
