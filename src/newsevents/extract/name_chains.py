@@ -12,6 +12,8 @@ from newsevents.extract.name_phrases import NamePhrases
 from newsevents.extract.name_spans import NameSpan
 from newsevents.extract.titles import Titles
 
+PLACES = frozenset({"GPE", "LOC", "GROUP"})
+
 Words = tuple[str, ...]
 
 
@@ -54,6 +56,11 @@ class NameChains:
         holders = [c for c in self.chains if any(self._is_short_for(wanted, title) for title in c.titles)]
         return holders[0] if len(holders) == 1 else None
 
+    def bearer(self, words: Sequence[str]) -> Chain | None:
+        """The person whose name ends a phrase that begins with a title, though the reader found no name there."""
+        tails = (self.find(words[k:]) for k in range(1, len(words)) if words[k][:1].isupper())
+        return next((chain for chain in tails if chain and chain.kind == "PER"), None)
+
     def key(self, words: Sequence[str]) -> Words:
         """What makes two forms the same: small letters, acronyms and short titles spelled out, no openers."""
         spelled = [part for word in self.bare(words) for part in self.acronyms.get(word, (word,))]
@@ -69,16 +76,20 @@ class NameChains:
         return bare
 
     def _collect(self) -> None:
-        """Joins the fullest names first, so that short forms find their chain."""
+        """Joins the fullest names of the body first, so that short forms and headlines find their chain."""
         titles = Titles(self.tokens, self.roles)
         forms = []
         for span in {*self.phrases.span_at.values(), *self._bodies()}:
             words = self.bare([t.text for t in self.tokens[span.first : span.last]])
-            forms.append((-len(self.key(words)), span.first, span.last, span.label, words))
-        for _, first, last, label, words in sorted(forms):
-            chain = self._join(words, label) if words else None
+            order = self._is_headline(span), -len(self.key(words)), -len(" ".join(words))
+            forms.append((order, span.first, span.last, span.label, words))
+        for (headline, *_), first, last, label, words in sorted(forms):
+            chain = self._join(words, label, headline) if words else None
             if chain and chain.kind == "PER" and (title := titles.of(first, last)):
                 chain.titles.append(title)
+
+    def _is_headline(self, span: NameSpan) -> bool:
+        return self.phrases.syntax.sentence(self.tokens[span.first]).kind == "headline"
 
     def _bodies(self) -> Iterator[NameSpan]:
         """Capitalised names of bodies that begin with what the body is: "Kementerian Keuangan", "Polda Bali"."""
@@ -92,14 +103,18 @@ class NameChains:
                 if proper and (last - first > 1 or token.upos == "PROPN"):
                     yield NameSpan(token.i, last, "ORG")
 
-    def _join(self, words: Sequence[str], label: str) -> Chain:
+    def _join(self, words: Sequence[str], label: str, headline: bool) -> Chain:
         key = self.key(words)
-        chain = self.find(words)
+        chain = self._by_key.get(key) if label in PLACES else self.find(words)
+        if chain is None and headline and label == "PER":
+            chain = self.bearer(["", *words])
         if chain is None or ((label == "PER") != (chain.kind == "PER") and len(key) > 1):
             chain = Chain(" ".join(words), label, key)
             self.chains.append(chain)
             for part in dict.fromkeys(key):
                 self._by_word[part].append(chain)
+        elif chain.kind == "PER" and 1 < len(key) < len(chain.key) and chain.key[-len(key) :] == key:
+            chain.name = " ".join(words)  # what the longer form has before it is no part of the name
         self._by_key.setdefault(key, chain)
         return chain
 

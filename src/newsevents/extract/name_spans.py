@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
-from newsevents.extract.actor_index import find_country
 from newsevents.extract.roles import LONGEST_NOUN, Roles
 from newsevents.extract.syntax import Syntax
 from newsevents.model import Span
@@ -24,8 +24,8 @@ class NameSpan:
 class NameMender:
     """Mends the names of one article: "Karanganyar" is no part of the name in "Bupati Karanganyar Yulianto"."""
 
-    def __init__(self, syntax: Syntax, roles: Roles, lang: str) -> None:
-        self.syntax, self.tokens, self.roles, self.lang = syntax, syntax.tokens, roles, lang
+    def __init__(self, syntax: Syntax, roles: Roles, places: Container[int]) -> None:
+        self.syntax, self.tokens, self.roles, self.places = syntax, syntax.tokens, roles, places
 
     def mend(self) -> list[NameSpan]:
         """All names in text order, people without titles and in one piece."""
@@ -82,9 +82,8 @@ class NameMender:
             return 0
         if role := self.roles.find(words, 0):
             return role.last
-        return int(
-            in_title and (first in self.roles.title_words or find_country(words[:1], self.lang) is not None)
-        )
+        short = words[0].isupper() and len(words[0]) > 1 and "." not in words[0]
+        return int(in_title and (first in self.roles.title_words or start in self.places or short))
 
     def _name_end(self, start: int, last: int) -> int:
         """Where a title after a full name begins: "Budi Santoso Direktur Utama"."""

@@ -17,6 +17,7 @@ from newsevents.extract.syntax import Syntax
 from newsevents.model import Mention, PlaceMention, Reading, Span, Token
 
 HOME = {"id": "ID"}  # where news in a language mostly happens, if the language has one such country
+ANYBODY = frozenset({"CVL", "CRM"})  # sectors whose nouns ("korban", "tersangka") are no titles
 LEAD = 3  # places; a few names of places abroad, often misread, do not make news from abroad
 STATES = frozenset({"country", "demonym", "admin1", "admin2", "admin3", "city"})  # places that act
 
@@ -44,10 +45,10 @@ class Names:
         self.reading, self.tokens, self.lang = reading, reading.tokens, reading.article.lang
         self.roles = load_roles(self.lang)
         self.syntax = Syntax(reading)
-        spans = NameMender(self.syntax, self.roles, self.lang).mend()
+        self.place_at = {t.i: p for p in places for t in self.syntax.tokens_in(p.span)}
+        spans = NameMender(self.syntax, self.roles, self.place_at).mend()
         self.phrases = NamePhrases(self.syntax, self.roles, spans)
         self.chains = NameChains(self.phrases, self.lang)
-        self.place_at = {t.i: p for p in places for t in self.syntax.tokens_in(p.span)}
         self.home = reading.article.country or self._home(places)
         self._mentions: dict[tuple[int, int], Mention] = {}
 
@@ -116,7 +117,9 @@ class Names:
             )
         words = [t.text for t in self.tokens[first:last]]
         if role is not None and role.kind == "PER":
-            return self.chains.titled(words)
+            if role.sector in ANYBODY or self._is_plural(first, last):
+                return self.chains.bearer(words)
+            return self.chains.titled(words) or self.chains.bearer(words)
         proper = self.tokens[head].upos == "PROPN" or (role and role.kind == "ORG")
         return self.chains.find(words) if proper and words[-1][:1].isupper() else None
 
@@ -141,7 +144,7 @@ class Names:
             acts = kind == "LOC" and (named.actor is not None or self._is_state(named))
             return "GPE" if acts else kind
         if named.role is not None:
-            plural = named.role.kind == "PER" and self._is_plural(named)
+            plural = named.role.kind == "PER" and self._is_plural(named.first, named.last)
             return "GROUP" if plural else named.role.kind
         if named.actor is not None:
             return named.actor.kind
@@ -157,10 +160,10 @@ class Names:
         whole = place is not None and place.span.end >= self.tokens[named.last - 1].end
         return whole and place is not None and place.feature in STATES
 
-    def _is_plural(self, named: Named) -> bool:
+    def _is_plural(self, first: int, last: int) -> bool:
         return any(
             t.text.casefold() in self.roles.plurals or t.upos == "NUM" or t.feats.get("Number") == "Plur"
-            for t in self.tokens[named.first : named.last]
+            for t in self.tokens[first:last]
         )
 
     def _country(self, named: Named, kind: str) -> str | None:

@@ -45,6 +45,7 @@ class Roles:
         }
         spelled = [*self._nouns, *table["short"].values()]
         self.title_words = frozenset(word for noun in spelled if " " in noun for word in noun.split())
+        self.title_words |= frozenset(entries(words["offices"]))
         if packs.path(lang, "agents.tsv").exists():
             for noun, sector in packs.table(lang, "agents.tsv"):
                 self._nouns.setdefault(noun, ("PER", sector))
