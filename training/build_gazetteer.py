@@ -24,13 +24,14 @@ def gather(inputs: Path) -> list[Row]:
     """All rows, parents before children."""
     names = world.catalogs()
     found = world.towns_read(inputs)
-    rows = world.countries(world.country_points(HERE / "gazetteer" / "country_points.tsv"), names)
+    rows = world.countries(world.country_points(HERE / "gazetteer" / "country_points.tsv"), names, found)
     rows += world.regions(inputs, names, found)
     listed = indonesia.codes()
     paired = indonesia.regencies(listed, rows)
     finder = indonesia.seat_finder(found)
     indonesia.name_provinces(listed, paired, rows)
-    indonesia.place_regencies(paired, finder)
+    indonesia.place_regencies(listed, paired, finder)
+    indonesia.place_provinces(paired, rows)
     rows += world.towns(found, names, {row.code for row in rows})
     return rows + indonesia.districts(listed, paired, finder)
 

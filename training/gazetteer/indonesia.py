@@ -9,11 +9,14 @@ import re
 from collections import Counter, defaultdict
 from difflib import get_close_matches
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from gazetteer.rows import Point, Row, km
 from gazetteer.world import bare
 
+REGENCY_KM = 35  # from a regency's middle to its districts
+COMPACT = 6  # regencies; Jakarta and Yogyakarta have no more, and are cities more than provinces
 SEAT_WITHIN_KM = 90  # a town of the same name farther from the regency's middle is another one
 
 
@@ -58,29 +61,53 @@ def name_provinces(names: dict[str, str], paired: dict[str, Row], rows: list[Row
                 province.aliases |= {name, bare(name)}
 
 
+def squeezed(name: str) -> str:
+    """A name without case and spaces (GeoNames writes "Lempuing Jaya" and "Lempuingjaya")."""
+    return name.casefold().replace(" ", "")
+
+
 def seat_finder(towns: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Indonesian towns by name without spaces (GeoNames writes "Lempuing Jaya" and "Lempuingjaya")."""
+    """Indonesian towns by squeezed name."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for town in towns:
         if town["countrycode"] == "ID":
-            found[town["name"].casefold().replace(" ", "")].append(town)
+            found[squeezed(town["name"])].append(town)
     return found
 
 
 def seat(name: str, near: Point, finder: dict[str, list[dict[str, Any]]]) -> dict[str, Any] | None:
     """The town of this name nearest to a point, if any lies within SEAT_WITHIN_KM."""
-    towns = finder.get(name.casefold().replace(" ", ""), [])
+    towns = finder.get(squeezed(name), [])
     best = min(towns, key=lambda t: km(t["point"], near), default=None)
     return best if best and km(best["point"], near) <= SEAT_WITHIN_KM else None
 
 
-def place_regencies(paired: dict[str, Row], finder: dict[str, list[dict[str, Any]]]) -> None:
-    """Move each regency to its town of the same name; make its bare name as ready as a city's."""
-    for row in paired.values():
+def place_regencies(names: dict[str, str], paired: dict[str, Row], finder: dict[str, list[dict[str, Any]]]) -> None:
+    """Put each regency at its town of the same name, or where most of its districts' towns are."""
+    towns: dict[str, list[Point]] = defaultdict(list)
+    for code, name in names.items():
+        if code.count(".") == 2 and code[:5] in paired:
+            same = [t for t in finder.get(squeezed(name), []) if t["admin1"] == paired[code[:5]].parent]
+            towns[code[:5]] += [t["point"] for t in same if len(same) == 1]
+    for code, row in paired.items():
         town = seat(bare(row.name).removeprefix("Kota "), row.point, finder)
-        if town:
-            row.point, row.geonameid = town["point"], 0
+        row.point = town["point"] if town else thickest([*towns[code], row.point])
         row.weight = max(row.weight, 4.9 if row.name.startswith("Kota") else 4.6)
+
+
+def thickest(points: list[Point]) -> Point:
+    """The point with most others near it (towns elsewhere that share a district's name are scattered)."""
+    return max(points, key=lambda p: sum(km(p, other) < REGENCY_KM for other in points))
+
+
+def place_provinces(paired: dict[str, Row], rows: list[Row]) -> None:
+    """Put each province in the middle of its regencies."""
+    inside: dict[str | None, list[Point]] = defaultdict(list)
+    for regency in paired.values():
+        inside[regency.parent].append(regency.point)
+    for row in rows:
+        if row.country == "ID" and row.feature == "admin1" and len(inside[row.code]) > COMPACT:
+            row.point = mean(p[0] for p in inside[row.code]), mean(p[1] for p in inside[row.code])
 
 
 def districts(

