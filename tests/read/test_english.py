@@ -53,6 +53,10 @@ CASES = [
         {("Jordan", "conj", "Egypt"), ("Iraq", "conj", "Egypt"), ("and", "cc", "Iraq")},
     ),
     ("John Kerry met Emmanuel Macron.", {("John", "nsubj", "met"), ("Kerry", "flat", "John")}),
+    (
+        "He paid $3.2 billion.",
+        {("$", "obj", "paid"), ("billion", "nummod", "$"), ("3.2", "compound", "billion")},
+    ),
     ("The man who fled was shot.", {("fled", "acl:relcl", "man"), ("man", "nsubj:pass", "shot")}),
     (
         "The president's office denied it.",

@@ -37,6 +37,7 @@ def to_universal(words: list[Word], relations: Mapping[str, str]) -> None:
     _lift_predicates_of_be(words)
     _flatten_coordination(words)
     _lift_first_names(words)
+    _lift_currencies(words)
     for i, word in enumerate(words):
         word.deprel = _relation(words, i, relations)
 
@@ -201,6 +202,18 @@ def _lift_first_names(words: list[Word]) -> None:
             for part in words[i + 1 : end]:
                 if part.deprel == "compound" and part.head == i:
                     part.deprel = "flat"
+
+
+def _lift_currencies(words: list[Word]) -> None:
+    """ "$3.2 billion": the sign is the head, as in other languages the currency's name; the number counts it."""
+    for i, word in enumerate(words):
+        number = word.head
+        if word.upos != "SYM" or word.deprel not in {"nmod", "quantmod"} or words[number].upos != "NUM":
+            continue
+        _lift(words, i, "nummod")
+        for part in words:
+            if part.head == i and part.deprel == "compound" and part.upos == "NUM":
+                part.head = number
 
 
 def _relation(words: list[Word], i: int, relations: Mapping[str, str]) -> str:
