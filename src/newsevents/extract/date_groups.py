@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from newsevents.extract.date_forms import Point
 from newsevents.extract.date_words import Row
@@ -22,6 +23,7 @@ CLOSE_GLUE = {"RP", "ON"}
 LIST = {"COMMA", "AND"}
 TAILS = {"PAST", "NEXT", "THIS", "EARLIER", "LATER"}
 LENGTHS = {"ago", "latest", "ahead", "follow"}  # "satu hingga dua tahun lalu" is no open end
+UNITS = {"DAYW", "WEEKW", "MONTHW", "YEARW", "HOURW"}
 FILLERS = {"ON", "ABOUT", "THE", "DATEWORD"}
 OPENERS = {"SINCE", "STARTING", "FROM", "UNTIL", "BY", "DEADLINE", "FOR"}
 SENTENCE_START = {"NL", "DOT", "STOP", "QUOTE"}
@@ -66,6 +68,9 @@ def _joins(group: Group, point: Point, row: Row) -> bool:
     gap = row.classes[group.last : point.first]
     if role == "-" or "-" in roles or role in roles or len(gap) > 3:
         return False
+    inside = row.classes[group.first : group.last]
+    if "RP" in gap and inside.count("LP") + gap.count("LP") <= inside.count("RP"):
+        return False
     return set(gap) <= (CLOSE_GLUE if role in "pz" else GLUE)
 
 
@@ -84,22 +89,30 @@ def _close(group: Group, row: Row, tails: bool) -> Group:
 
 
 def _share_years(groups: list[Group], row: Row) -> list[Group]:
-    """Months and days of a list with the year that stands behind its last: "Januari dan Mei 2025"."""
+    """Items of a list with what stands behind the last: "Januari dan Mei 2025"."""
     out = groups[:]
     for at in range(len(out) - 2, -1, -1):
-        first, second = out[at].points[-1], out[at + 1].points[-1]
         gap = row.classes[out[at].last : out[at + 1].first]
-        listed = first.form == second.form and first.form in ("month", "day") and "MONTH" in first.slots
-        if (
-            listed
-            and gap
-            and set(gap) <= LIST
-            and "YEAR" in second.slots
-            and not first.slots.keys() & {"YEAR", "YEARW"}
-        ):
-            dated = replace(first, slots={**first.slots, "YEAR": second.slots["YEAR"]})
+        if not gap or not set(gap) <= LIST:
+            continue
+        first, second = out[at].points[-1], out[at + 1].points[-1]
+        shared = _shared(first, second)
+        if shared:
+            dated = replace(first, slots={**first.slots, **shared})
             out[at] = replace(out[at], points=(*out[at].points[:-1], dated))
     return out
+
+
+def _shared(first: Point, second: Point) -> dict[str, list[Any]]:
+    """The slots of the second point that count for the first as well."""
+    if first.form != second.form:
+        return {}
+    if first.form == "weekday" and "WEEKW" in second.slots and "WEEKW" not in first.slots:
+        return {kind: values for kind, values in second.slots.items() if kind not in ("WEEKDAY", "PART")}
+    dated = first.form in ("month", "day") and "MONTH" in first.slots and "YEAR" in second.slots
+    if dated and not first.slots.keys() & {"YEAR", "YEARW"}:
+        return {"YEAR": second.slots["YEAR"]}
+    return {}
 
 
 def _ranges(groups: list[Group], row: Row) -> list[Group]:
@@ -131,6 +144,10 @@ def _open(group: Group, row: Row) -> Group:
     if group.roles == "c" or at < 0 or row.classes[at] not in OPENERS:
         return group
     if group.points[0].form in LENGTHS and row.classes[at] != "SINCE":
+        return group
+    if (
+        at and row.classes[at - 1] in UNITS and row.classes[at] in ("BY", "DEADLINE")
+    ):  # "dua hari sebelum Natal"
         return group
     starts = at == 0 or row.classes[at - 1] in SENTENCE_START
     return replace(group, opener=row.classes[at], opens_sentence=starts)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 NUMERIC = re.compile(
-    r"(?P<clocks>(\d\d?)[.:](\d\d)[-–](\d\d?)[.:](\d\d))|(?P<clock>(\d\d?)[.:](\d\d))|(?P<iso>(\d{4})-(\d\d)-(\d\d))"
+    r"(?P<clocks>(\d\d?)[.:](\d\d)[-–](\d\d?)[.:](\d\d))|(?P<clock>(\d\d?)[.:](\d\d))|(?P<iso>(\d{4})[-/](\d\d)[-/](\d\d))"
     r"|(?P<numdays>(\d\d?)[-–](\d\d?)/(\d\d?)(?:/(\d\d|\d{4}))?)|(?P<numdate>(\d\d?)/(\d\d?)/(\d|\d\d|\d{4}))"
     r"|(?P<longdate>(\d\d?)(?P<sep>[.-])(\d\d?)(?P=sep)(\d{4}))"
     r"|(?P<numdm>(\d\d?)/(\d\d?))|(?P<years>((?:19|20)\d\d)[-–/]((?:19|20)?\d\d))|(?P<days>(\d\d?)[-–](\d\d?))"

@@ -78,11 +78,15 @@ def century(slots: Slots, view: View) -> Value:
 
 
 def _numbered(slots: Slots, view: View, months: int, grain: str) -> Value | None:
-    """The quarter or half with that number, of the year named or of the nearest."""
-    number = int((slots.get("QUARTERN") or slots.get("ORDINAL") or slots["DAY"])[0])
-    if number * months > 12:
+    """The quarter or half with that number, or from one to another, of the year named or of the nearest."""
+    numbers = slots.get("QUARTERN") or slots.get("ORDINAL") or slots["DAY"]
+    first, last = int(numbers[0]), int(numbers[-1])
+    if last * months > 12 or first > last:
         return None
-    return as_value(in_year(slots, view, lambda y: month_days(y, (number - 1) * months + 1, months)), grain)
+    days = in_year(
+        slots, view, lambda y: month_days(y, (first - 1) * months + 1, (last - first + 1) * months)
+    )
+    return as_value(days, grain if first == last else "range")
 
 
 def quarter(slots: Slots, view: View) -> Value | None:

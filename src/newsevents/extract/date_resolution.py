@@ -55,8 +55,10 @@ def _value(group: Group, view: View) -> Value | None:
         tail: Slots = {"THIS": [None]} if group.tail == "THIS" and point.form == "weekday" else {}
         return RESOLVERS[point.form]({**point.slots, **tail}, view)
     day = _day([point for point in group.points if point.form in DAY_FORMS], view)
+    parts = [hour for point in group.points for hour in point.slots.get("PART", ())]
     for point in group.points:
-        if point.form == "clock" and (clock := RESOLVERS["clock"](point.slots, view)):
+        slots = {**point.slots, "PART": parts} if parts else point.slots
+        if point.form == "clock" and (clock := RESOLVERS["clock"](slots, view)):
             return replace(day, grain=clock.grain, time=clock.time)
     return day
 

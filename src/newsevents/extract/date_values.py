@@ -37,7 +37,7 @@ def one_day(slots: Slots, view: View) -> Value | None:
     if make_day(year or LEAP_YEAR, month, day) is None:
         return None
     if year is None:
-        days = nearest(lambda y: single(make_day(y, month, day)), view)
+        days = nearest(lambda y: single(make_day(y, month, day)), turned(view, slots))
     else:
         days = single(make_day(year, month, day))
     if "WEEKDAY" in slots and view.anchor and days:

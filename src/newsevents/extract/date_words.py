@@ -84,7 +84,7 @@ def _entries(pack: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         else:
             phrases.setdefault(parts[0], []).append((parts, kind, value))
     for word in words.keys() | phrases.keys() | rules.keys():
-        kind, value = words.get(word, ("WORD", None))
+        kind, value = words.get(word, (PUNCTUATION.get(word, "WORD"), None))
         longest_first = sorted(phrases.get(word, ()), key=lambda phrase: -len(phrase[0]))
         yield word, Entry(kind, value, tuple(longest_first), tuple(rules.get(word, ())))
 
