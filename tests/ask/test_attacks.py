@@ -134,9 +134,9 @@ GREEDY = [
     "SELECT array_agg(range) OVER () FROM range(100000000)",
     "SELECT bitstring('0', 2000000000)",
     "SELECT " + "(" * 40_000 + "1" + ")" * 40_000,
-    "SELECT " + "NOT " * 40_000 + "true",
+    "SELECT " + "NOT " * 20_000 + "true",
     "SELECT " + "[" * 5_000 + "]" * 5_000,
-    "SELECT " + " + ".join(["1"] * 40_000),
+    "SELECT " + " + ".join(["1"] * 20_000),
     "SELECT * FROM " + "(SELECT * FROM " * 3_000 + "events" + ")" * 3_000,
 ]
 

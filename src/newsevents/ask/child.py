@@ -46,14 +46,15 @@ def limit_process(memory_mb: int, cpu_s: int) -> None:
         return
     limits = {
         resource.RLIMIT_AS: memory_mb << 20,
-        resource.RLIMIT_CPU: cpu_s,
+        resource.RLIMIT_CPU: cpu_s,  # one second more is left to end by SIGXCPU, which tells the reason
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
     }
     for kind, limit in limits.items():
         _, hard = resource.getrlimit(kind)
-        allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(kind, (allowed, allowed))
+        most = limit + (kind == resource.RLIMIT_CPU)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (min(limit, allowed), allowed))
 
 
 def connect(path: str, memory_mb: int) -> duckdb.DuckDBPyConnection:

@@ -17,6 +17,7 @@ from .answer import Answer, Limits, Params, packed, restored, storable
 
 KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "SYSTEMROOT", "LD_LIBRARY_PATH")
 CPU_SHARE = 2  # threads of the child
+SIGXCPU = 24  # on Linux and macOS; Windows knows neither the signal nor the limit
 
 
 def query(sql: str, path: Path, *, params: Params = (), limits: Limits | None = None) -> Answer:
@@ -63,12 +64,18 @@ def _run(request: bytes, limits: Limits) -> subprocess.CompletedProcess[bytes]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        message = f"stopped after {limits.timeout_s:g} s: narrow the question, or give more time"
-        raise Misconfigured("query_too_long", message) from error
+        raise _too_long(limits) from error
+
+
+def _too_long(limits: Limits) -> Misconfigured:
+    message = f"stopped after {limits.timeout_s:g} s: narrow the question, or give more time"
+    return Misconfigured("query_too_long", message)
 
 
 def _answer(finished: subprocess.CompletedProcess[bytes], limits: Limits) -> Answer:
     head, *rows = finished.stdout.splitlines() or [b""]
+    if finished.returncode == -SIGXCPU:
+        raise _too_long(limits)
     if finished.returncode or not head:
         message = f"the query broke its process (limit {limits.memory_mb} MB of memory): ask for less at once"
         raise Misconfigured("query_too_big", message)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from .copying import copy_database
 from .opening import CONFIG
 from .paths import published_path
 
@@ -30,26 +31,11 @@ def publish(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> Path | No
     draft = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     draft.unlink(missing_ok=True)
     try:
-        _copy(connection, draft)
-        _flush(draft)
+        copy_database(connection, draft)
         os.replace(draft, target)
     finally:
         draft.unlink(missing_ok=True)
     return target
-
-
-def _copy(connection: duckdb.DuckDBPyConnection, draft: Path) -> None:
-    name = connection.execute("SELECT current_database()").fetchall()[0][0]
-    # DuckDB 1.5 takes no parameters here, so both names are quoted as SQL asks for.
-    connection.execute("ATTACH " + _quoted(str(draft), "'") + " AS next_snapshot (STORAGE_VERSION 'v1.5.0')")
-    try:
-        connection.execute("COPY FROM DATABASE " + _quoted(name, '"') + " TO next_snapshot")
-    finally:
-        connection.execute("DETACH next_snapshot")
-
-
-def _quoted(name: str, quote: str) -> str:
-    return quote + name.replace(quote, quote * 2) + quote
 
 
 def _mark(connection: duckdb.DuckDBPyConnection) -> tuple[object, ...]:
@@ -64,8 +50,3 @@ def _mark_of_file(path: Path) -> tuple[object, ...] | None:
             return _mark(connection)
     except duckdb.Error:  # not a snapshot of ours, or broken: it is replaced
         return None
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -25,6 +25,7 @@ from .opening import open_for_writing
 from .plan import Held, Planned, is_unchanged, plan
 from .publish import publish
 from .rows import Rows, Version, article_rows, check_extraction, event_rows, version_of
+from .verify import Finding, verify
 
 WAIT_S = 60.0
 HELD = """
@@ -123,6 +124,10 @@ class Warehouse:
     def publish(self) -> Path | None:
         """Replaces the snapshot that readers open; None where it is up to date."""
         return publish(self.connection, self.path)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """All that is wrong with the tables; empty when they are sound."""
+        return verify(self.connection)
 
     def _held(self, versions: Sequence[Version]) -> dict[UUID, list[Held]]:
         held: dict[UUID, list[Held]] = defaultdict(list)
