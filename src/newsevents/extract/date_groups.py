@@ -149,5 +149,7 @@ def _open(group: Group, row: Row) -> Group:
         at and row.classes[at - 1] in UNITS and row.classes[at] in ("BY", "DEADLINE")
     ):  # "dua hari sebelum Natal"
         return group
+    if row.classes[at] == "BY" and row.classes[at + 1] == "THE" and group.points[0].form == "year":
+        return group  # "revised by the 2010 census"
     starts = at == 0 or row.classes[at - 1] in SENTENCE_START
     return replace(group, opener=row.classes[at], opens_sentence=starts)

@@ -134,9 +134,10 @@ def follow(slots: Slots, view: View) -> Value:
     """ "sehari kemudian", "keesokan harinya", "the same day": counted from the date told before."""
     sign = -1 if slots.keys() & {"PRECEDING", "EARLIER"} else 1
     number, name = (slots["SAMEDAY"][0], "day") if "SAMEDAY" in slots else count_of(slots)
+    grain = "day" if name in ("hour", "minute") else name
     told = view.told
     if told is None or number is None or told.start is None or told.end is None:
-        return Value(grain=name)
+        return Value(grain=grain)
     if (told.end - told.start).days >= UNIT_LENGTHS.get(name, 1):
-        return Value(grain=name)
-    return as_value(unit_days(told.start, name, sign * number), name)
+        return Value(grain=grain)
+    return as_value(unit_days(told.start, name, sign * number), grain)
