@@ -1,9 +1,10 @@
-"""The Indonesian reader: own tokenizer and lemmas, and one trained spaCy pipeline for parts of speech, trees and names."""
+"""The Indonesian reader: own tokenizer and lemmas, and one trained spaCy pipeline for the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsevents import packs
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.vocab import Vocab
 
 LANGUAGE = "id_newsevents"  # the name of our spaCy language in a saved model's config
@@ -26,25 +27,43 @@ WORDS_A_BATCH = 4000
 @cache
 def load_indonesian() -> Parser:
     """The trained Indonesian parser, loaded from the pack once in a process."""
+    return IndonesianParser(load_pipeline(packs.path("id", "model")))
+
+
+def load_pipeline(folder: Path) -> Language:
+    """The spaCy pipeline of a folder, with its word vectors where it has some."""
     import spacy
 
     register_language()
-    return IndonesianParser(spacy.load(packs.path("id", "model")))
+    nlp = spacy.load(folder)
+    if (folder / "vectors.npz").exists():
+        add_vectors(nlp.vocab, folder / "vectors.npz")
+    return nlp
+
+
+def add_vectors(vocab: Vocab, file: Path) -> None:
+    """Gives a vocabulary the word vectors of a file: lower-case words, a row of 8-bit numbers for each."""
+    import numpy as np
+    from spacy.vectors import Vectors
+
+    with np.load(file) as table:
+        words, rows = str(table["words"]).split("\n"), table["vectors"].astype(np.float32) / 42
+    vocab.vectors = Vectors(data=rows, keys=[vocab.strings.add(w) for w in words], name="id", attr="LOWER")
 
 
 @cache
 def register_language() -> None:
-    """Makes spaCy know our Indonesian: no tokenizer exceptions, and prefixes of three letters (me-, ber-, di-, ter-)."""
-    import spacy
+    """Makes spaCy know our Indonesian: no tokenizer exceptions, prefixes of three letters (me-, ter-)."""
     from spacy.attrs import PREFIX
-    from spacy.language import BaseDefaults, Language
     from spacy.lang.lex_attrs import LEX_ATTRS
+    from spacy.language import BaseDefaults, Language
+    from spacy.util import registry
 
     class OurDefaults(BaseDefaults):
         lex_attr_getters = {**BaseDefaults.lex_attr_getters, **LEX_ATTRS, PREFIX: first_letters}  # noqa: RUF012
 
-    @spacy.registry.languages(LANGUAGE)
-    class Indonesian(Language):
+    @registry.languages(LANGUAGE)
+    class Indonesian(Language):  # type: ignore[no-untyped-call]
         lang = LANGUAGE
         Defaults = OurDefaults
 
@@ -66,6 +85,7 @@ class IndonesianParser:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
+        self.components: list[Any] = [component for _, component in nlp.pipeline]
 
     def parse(self, sentences: Sequence[str]) -> list[ParsedSentence]:
         """One ParsedSentence for each sentence; an empty one for a sentence without words."""
@@ -78,7 +98,7 @@ class IndonesianParser:
         order = sorted(range(len(docs)), key=lambda i: len(docs[i]))
         for batch in _batches(order, [len(d) for d in docs]):
             together = [docs[i] for i in batch]
-            for _, component in self.nlp.pipeline:
+            for component in self.components:
                 together = list(component.pipe(together, batch_size=len(together)))
         return docs
 
@@ -101,24 +121,23 @@ def pieces_of(words: list[Word]) -> list[list[Word]]:
 
 
 def join_pieces(pieces: list[tuple[list[Word], Doc]]) -> ParsedSentence:
-    """The pieces of a sentence as one tree: the first root carries the others as parataxis."""
+    """The pieces of a sentence as one tree: the first root carries the others."""
     tokens: list[ParsedToken] = []
     entities: list[tuple[int, int, str]] = []
+    root = next((t.i for _, doc in pieces for t in doc if t.head.i == t.i), 0)
     for words, doc in pieces:
         first = len(tokens)
-        root = next((t.head for i, t in enumerate(tokens) if t.head == i), first)
-        tokens.extend(_token(words, doc, i, (first, root)) for i in range(len(words)))
+        tokens.extend(_token(word, doc[i], first, root) for i, word in enumerate(words))
         entities.extend((words[e.start].start, words[e.end - 1].end, e.label_) for e in doc.ents)
     return ParsedSentence(tuple(tokens), tuple(entities), _vectors([doc for _, doc in pieces]))
 
 
-def _token(words: list[Word], doc: Doc, i: int, place: tuple[int, int]) -> ParsedToken:
-    first, root = place
-    word, token = words[i], doc[i]
+def _token(word: Word, token: Token, first: int, root: int) -> ParsedToken:
+    """A word with what spaCy found out; `first` is the sentence's index of the token's Doc."""
     head, deprel = first + token.head.i, token.dep_.lower() or "dep"
-    if token.head.i == i and root != first:
-        head, deprel = root, "parataxis"
     upos = token.pos_ or "X"
+    if token.head.i == token.i and first + token.i != root:
+        head, deprel = root, "punct" if upos == "PUNCT" else "parataxis"
     feats: Mapping[str, str] = token.morph.to_dict()
     return ParsedToken(word.start, word.end, word.text, lemma(word.text, upos), upos, feats, head, deprel)
 

@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from newsevents import packs
 
 VOWELS = frozenset("aiueo")
-AS_THEY_ARE = frozenset({"PROPN", "PUNCT", "NUM", "SYM", "X", "PRON", "ADP", "DET", "CCONJ", "PART", "AUX", "SCONJ"})
+AS_THEY_ARE = frozenset(
+    {"PROPN", "PUNCT", "NUM", "SYM", "X", "PRON", "ADP", "DET", "CCONJ", "PART", "AUX", "SCONJ"}
+)
 LONGEST = 40  # no Indonesian word is longer; what is longer stays as it is
 
 

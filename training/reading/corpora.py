@@ -10,13 +10,27 @@ from pathlib import Path
 KEPT_SUBTYPES = {"nsubj:pass", "csubj:pass", "obl:agent", "obl:tmod", "acl:relcl"}
 KEPT_FEATS = ("Voice", "Polarity")
 NEGATIONS = {"tidak", "bukan", "belum", "tak", "jangan"}
-AUXILIARIES = {"akan", "telah", "sudah", "sedang", "bisa", "dapat", "harus", "ingin", "pernah", "boleh", "mampu", "mau", "hendak"}
+AUXILIARIES = {
+    "akan",
+    "telah",
+    "sudah",
+    "sedang",
+    "bisa",
+    "dapat",
+    "harus",
+    "ingin",
+    "pernah",
+    "boleh",
+    "mampu",
+    "mau",
+    "hendak",
+}
 ONE_WORD = {"meskipun", "walaupun", "ataupun", "maupun", "sekalipun", "adapun"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A syntactic word of a treebank; `head` is an index in the sentence (its own for the root), `split` a clitic cut off."""
+    """A syntactic word of a treebank; `head` is an index in the sentence, its own for the root."""
 
     form: str
     lemma: str
@@ -86,7 +100,7 @@ def _negation(row: Row) -> Row:
 
 
 def _modern(row: Row, i: int, rows: list[Row]) -> Row:
-    """What the treebank of 2017 tells differently: voice, auxiliaries, relative clauses, this and that, per cent."""
+    """What the treebank of 2017 tells differently: voice, auxiliaries, relative clauses, this and that."""
     low = row.form.lower()
     if row.upos == "VERB":
         row = replace(row, feats=_voice(low))
@@ -150,7 +164,12 @@ def merge_whole(tree: Tree) -> Tree:
 
 def _makes_one(rows: list[Row], i: int) -> bool:
     before, row = rows[i - 1], rows[i]
-    return row.form == "pun" and not before.space and (before.form + "pun").lower() in ONE_WORD and row.head == i - 1
+    return (
+        row.form == "pun"
+        and not before.space
+        and (before.form + "pun").lower() in ONE_WORD
+        and row.head == i - 1
+    )
 
 
 def _joined(rows: list[Row], i: int, gone: set[int]) -> Row:
@@ -160,7 +179,7 @@ def _joined(rows: list[Row], i: int, gone: set[int]) -> Row:
 
 
 def load_trees(folder: Path, clitic_at: Callable[[str], int | None]) -> dict[str, list[Tree]]:
-    """All training trees by source: csui, pud, gsd and old; the test parts of CSUI and GSD are not among them."""
+    """All training trees by source: csui, pud, gsd, old; without the test parts of CSUI and GSD."""
     files = {
         "csui": "CSUI/id_csui-ud-train.conllu",
         "pud": "PUD/id_pud-ud-test.conllu",

@@ -1,6 +1,6 @@
-"""Figures of an Indonesian pipeline on the development sets: parts of speech, trees, voice, names, and from raw text.
+"""Figures of an Indonesian pipeline on the development sets: parts of speech, trees, voice, names, raw text.
 
-    python training/evaluate_id.py --data ../shared --model src/newsevents/packs/id/model
+python -m training.reading.evaluate --data ../shared --model src/newsevents/packs/id/model
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import spacy
-from corpora import Row, Tree, harmonise, read_conllu
-from examples import name_example, tree_example
-from names import read_bio, read_jsonl
 from spacy.language import Language
 from spacy.tokens import Doc
+from training.reading.corpora import Row, Tree, harmonise, read_conllu
+from training.reading.examples import tree_example
+from training.reading.names import read_bio, read_jsonl
 
-from newsevents.read.indonesian import IndonesianParser, register_language
+from newsevents.read.indonesian import IndonesianParser, load_pipeline
 
 TESTS = {"csui": "CSUI/id_csui-ud-test.conllu", "gsd": "GSD/id_gsd-ud-test.conllu"}
 
@@ -73,7 +72,7 @@ def tree_figures(nlp: Language, trees: list[Tree]) -> dict[str, object]:
     }
 
 
-def _count(row: Row, token, hits: Counter[str], relations: dict[str, Counter[str]]) -> None:  # noqa: ANN001
+def _count(row: Row, token, hits: Counter[str], relations: dict[str, Counter[str]]) -> None:
     deprel = "root" if token.dep_ == "ROOT" else token.dep_
     head_right, rel_right = token.head.i == row.head, deprel == row.deprel
     hits["words"] += 1
@@ -111,7 +110,9 @@ def raw_figures(nlp: Language, trees: list[Tree]) -> dict[str, float]:
             if g is None:
                 continue
             row, head = tree.rows[g], mine.tokens[token.head]
-            right = (token.head == i and row.head == g) or (token.head != i and (head.start, head.end) == ranges[row.head] and row.head != g)
+            right = (token.head == i and row.head == g) or (
+                token.head != i and (head.start, head.end) == ranges[row.head] and row.head != g
+            )
             hits["words"] += 1
             hits["upos"] += token.upos == row.upos
             hits["uas"] += right
@@ -132,7 +133,12 @@ def name_figures(nlp: Language, sentences: list) -> dict[str, object]:
             count["both"][name[2]] += name in set(mine.entities)
     hits, mine_n, gold_n = (sum(count[k].values()) for k in ("both", "mine", "gold"))
     by_label = {k: f1(count["both"][k], count["mine"][k], n) for k, n in count["gold"].items()}
-    return {"f1": f1(hits, mine_n, gold_n), "p": percent(hits, mine_n), "r": percent(hits, gold_n), **by_label}
+    return {
+        "f1": f1(hits, mine_n, gold_n),
+        "p": percent(hits, mine_n),
+        "r": percent(hits, gold_n),
+        **by_label,
+    }
 
 
 def main() -> None:
@@ -140,8 +146,7 @@ def main() -> None:
     ask.add_argument("--data", type=Path, required=True)
     ask.add_argument("--model", type=Path, required=True)
     asked = ask.parse_args()
-    register_language()
-    print(json.dumps(figures(spacy.load(asked.model), asked.data), indent=1))
+    print(json.dumps(figures(load_pipeline(asked.model), asked.data), indent=1))
 
 
 if __name__ == "__main__":

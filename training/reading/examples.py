@@ -1,4 +1,4 @@
-"""Trees, names and tagged words as spaCy training examples, cut into words by the tokenizer that runs later."""
+"""Trees, names and tagged words as spaCy training examples, cut into words as at run time."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpora import Tree
-from names import NamedSentence
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.vocab import Vocab
+from training.reading.corpora import Tree
+from training.reading.names import NamedSentence
 
 from newsevents.read.indonesian import make_doc
 from newsevents.read.tokenizer import tokenize
@@ -43,9 +43,9 @@ def recase(form: str, case: str) -> str:
     return form[:1].upper() + form[1:] if case == "title" and form not in small else form
 
 
-def name_example(vocab: Vocab, sentence: NamedSentence) -> Example:
-    """A sentence with names as an example; names that cut a word are widened to the word."""
-    words = tokenize(sentence.text)
+def name_example(vocab: Vocab, sentence: NamedSentence, case: str = "as is") -> Example:
+    """A sentence with names as an example, in the given case; a name that cuts a word is widened to it."""
+    words = [w._replace(text=recase(w.text, case)) for w in tokenize(sentence.text)]
     gold = make_doc(vocab, words)
     spans: list[Span] = []
     for start, end, label in sentence.names:

@@ -1,7 +1,8 @@
-"""The blank Indonesian pipeline: one tok2vec for morphologizer, parser and names (and an auxiliary tagger while it trains)."""
+"""The blank Indonesian pipeline: one tok2vec for morphologizer, parser and names, and an auxiliary tagger."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import spacy
@@ -20,17 +21,32 @@ class Size:
     rows: tuple[int, ...] = (6000, 1500, 2500, 2500)
 
 
-def blank_pipeline(size: Size, auxiliary: bool = True) -> Language:
-    """A pipeline without weights; `auxiliary` adds the tagger that learns from nlp-id's tags."""
+PARTS = ("morphologizer", "parser", "ner", "tagger")
+
+
+def blank_pipeline(size: Size, parts: Sequence[str] = PARTS) -> Language:
+    """A pipeline without weights; the tagger is the auxiliary one that learns from nlp-id's tags."""
     register_language()
     nlp = spacy.blank(LANGUAGE)
     nlp.add_pipe("tok2vec", config={"model": _tok2vec(size)})
-    nlp.add_pipe("morphologizer", config={"label_smoothing": 0.05, "model": _tagger(size)})
-    nlp.add_pipe("parser", config={"min_action_freq": 20, "model": _transitions(size, "parser")})
-    nlp.add_pipe("ner", config={"model": _transitions(size, "ner")})
-    if auxiliary:
-        nlp.add_pipe("tagger", config={"model": _tagger(size)})
+    configs = {
+        "morphologizer": {"label_smoothing": 0.05, "model": _tagger(size)},
+        "parser": {"min_action_freq": 20, "model": _transitions(size, "parser")},
+        "ner": {"model": _transitions(size, "ner")},
+        "tagger": {"model": _tagger(size)},
+    }
+    for part in parts:
+        nlp.add_pipe(part, config=configs[part])
     return nlp
+
+
+def with_names_of(trees: Language, names: Language) -> Language:
+    """The first pipeline with the names, and the tok2vec below them, of the second."""
+    names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    if "ner" in trees.pipe_names:
+        trees.remove_pipe("ner")
+    trees.add_pipe("ner", source=names)
+    return trees
 
 
 def _tok2vec(size: Size) -> dict[str, object]:
@@ -39,7 +55,7 @@ def _tok2vec(size: Size) -> dict[str, object]:
         "width": size.width,
         "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
         "rows": list(size.rows),
-        "include_static_vectors": False,
+        "include_static_vectors": True,
     }
     encode = {
         "@architectures": "spacy.MaxoutWindowEncoder.v2",
