@@ -45,7 +45,14 @@ def error_line(doc: str | None, lang: str | None, error: NewsEventsError) -> dic
     """The line of an article that failed: its error, and empty lists."""
     empty: dict[str, list[Any]] = {"dates": [], "quantities": [], "places": [], "entities": []}
     reason = {"code": error.code, "message": error.message}
-    return {"doc": doc, "lang": lang, "events": [], "mentions": empty, "why_none": error.code, "error": reason}
+    return {
+        "doc": doc,
+        "lang": lang,
+        "events": [],
+        "mentions": empty,
+        "why_none": error.code,
+        "error": reason,
+    }
 
 
 def event_record(event: Event, text: str) -> dict[str, Any]:
@@ -141,4 +148,9 @@ def page_line(origin: str, article: Article) -> dict[str, Any]:
 def rejected_line(origin: str, error: NewsEventsError) -> dict[str, Any]:
     """The line of `newsevents clean` for a page without one."""
     empty = dict.fromkeys(("url", "title", "text", "published", "published_from", "lang", "confidence"))
-    return {"file": origin, **empty, "authors": [], "rejected": {"code": error.code, "message": error.message}}
+    return {
+        "file": origin,
+        **empty,
+        "authors": [],
+        "rejected": {"code": error.code, "message": error.message},
+    }

@@ -1,4 +1,4 @@
-"""Where the folders of the project lie: in a checkout at its top, in an installed wheel inside the package."""
+"""Where the folders of the project lie: at the top of a checkout, inside the package of a wheel."""
 
 from __future__ import annotations
 

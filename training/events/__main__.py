@@ -1,6 +1,6 @@
 """Train all event models, tune their thresholds out of fold, print the figures and write the pack.
 
-    python -m training.events --gold FOLDER [--cache FILE] [--dry]
+python -m training.events --gold FOLDER [--cache FILE] [--dry]
 """
 
 from __future__ import annotations
@@ -11,10 +11,6 @@ import time
 from pathlib import Path
 
 import numpy as np
-
-from newsevents import packs
-from newsevents.extract.drafts import Models
-from newsevents.extract.learned import Learned
 from training.events.gold import FOLDS, Annotated, load_scorer, read_annotated
 from training.events.stages import (
     argument_samples,
@@ -26,6 +22,10 @@ from training.events.stages import (
     trigger_samples,
 )
 from training.events.tune import START, evaluate, tune
+
+from newsevents import packs
+from newsevents.extract.drafts import Models
+from newsevents.extract.learned import Learned
 
 STARTED = time.monotonic()
 
@@ -70,7 +70,10 @@ def by_fold(learned: dict[str, list[Learned]], thresholds: dict[str, float] = ST
 
 
 def write(
-    learned: dict[str, list[Learned]], thresholds: dict[str, float], figures: dict[str, object], articles: list[Annotated]
+    learned: dict[str, list[Learned]],
+    thresholds: dict[str, float],
+    figures: dict[str, object],
+    articles: list[Annotated],
 ) -> None:
     """The models from all articles, the thresholds and the figures into packs/shared/events."""
     folder = packs.path("shared", "events")

@@ -25,7 +25,8 @@ FOLDS = 5
 def load_scorer(folder: Path) -> ModuleType:
     """The scorer that lies beside the annotated articles: its rules of sameness are the truth."""
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -93,7 +94,7 @@ def as_article(record: dict[str, Any]) -> Article:
 def align(
     text: str, candidates: list[Token], events: list[dict[str, Any]], scorer: ModuleType
 ) -> dict[int, int]:
-    """Candidate token → index of the gold event it overlaps; a main event goes before a minor one, a short span first."""
+    """Candidate token → index of the gold event it overlaps; main ones first, then short spans."""
     claims: dict[int, tuple[bool, int, int]] = {}
     for number, event in enumerate(events):
         for start, end in scorer.spans(text, event["triggers"]):

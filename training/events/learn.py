@@ -1,4 +1,4 @@
-"""Fitting one model: a linear model on hashed words, boosted trees on numbers and out-of-fold linear scores."""
+"""Fitting one model: a linear one on hashed words, boosted trees on numbers and its out-of-fold scores."""
 
 from __future__ import annotations
 
@@ -117,8 +117,8 @@ def tree_arrays(model: HistGradientBoostingClassifier) -> dict[str, NDArray]:  #
         roots.append(row)
     feature, threshold, left, right, value = (np.concatenate(p) for p in zip(*parts, strict=True))
     return {
-        "feature": feature.astype(np.int16), "threshold": threshold.astype(np.float32), "left": left.astype(np.int32),
-        "right": right.astype(np.int32), "value": value.astype(np.float32), "roots": np.array(roots, np.int32),
-        "baseline": np.asarray(model._baseline_prediction, np.float32).reshape(1, -1), "depth": np.array(depth),
+        "feature": feature.astype(np.int16), "threshold": threshold.astype(np.float32),
+        "left": left.astype(np.int32), "right": right.astype(np.int32), "value": value.astype(np.float32),
+        "roots": np.array(roots, np.int32), "depth": np.array(depth),
+        "baseline": np.asarray(model._baseline_prediction, np.float32).reshape(1, -1),
     }  # fmt: skip
-

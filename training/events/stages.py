@@ -1,4 +1,4 @@
-"""The training sets of all event models, stage by stage; every stage sees out-of-fold outputs of the one before."""
+"""The training sets of all event models; every stage sees out-of-fold outputs of the one before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+from training.events.gold import FOLDS, Annotated
+from training.events.learn import Recipe, fit
 
 from newsevents.extract.drafts import Draft, Models, draft_events, near_phrases, sketch
 from newsevents.extract.learned import Features, Floats, Learned
@@ -17,9 +19,7 @@ from newsevents.extract.pair_features import Slot, role_features, slot_features
 from newsevents.extract.phrases import find_phrases
 from newsevents.extract.rows import make_row, row_features
 from newsevents.extract.trigger_features import trigger_features
-from newsevents.model import Event, Token
-from training.events.gold import FOLDS, Annotated
-from training.events.learn import Recipe, fit
+from newsevents.model import Event
 
 RECIPES = {
     "select": Recipe(trees=150), "type": Recipe(trees=0, c=1.0), "status": Recipe(trees=60),
@@ -132,7 +132,9 @@ def make_drafts(article: Annotated, models: Models) -> list[Draft]:
     return draft_events(article.context, models)
 
 
-def merge_sample(articles: Sequence[Annotated], drafts: Sequence[list[Draft]], models: Sequence[Models]) -> Sample:
+def merge_sample(
+    articles: Sequence[Annotated], drafts: Sequence[list[Draft]], models: Sequence[Models]
+) -> Sample:
     """Stage three: pairs of drafts that both stand for gold events: the same one or not."""
     sample = Sample()
     for number, (article, own) in enumerate(zip(articles, drafts, strict=True)):
@@ -147,9 +149,12 @@ def merge_sample(articles: Sequence[Annotated], drafts: Sequence[list[Draft]], m
 
 
 def row_sample(
-    articles: Sequence[Annotated], groups: Sequence[list[list[Draft]]], models: Sequence[Models], scorer: ModuleType
+    articles: Sequence[Annotated],
+    groups: Sequence[list[list[Draft]]],
+    models: Sequence[Models],
+    scorer: ModuleType,
 ) -> Sample:
-    """Stage four: groups of drafts: the best one of a main event is main, of a minor one minor, others none."""
+    """Stage four: groups of drafts: the best of a main event is main, of a minor one minor, others none."""
     sample = Sample()
     for number, (article, own) in enumerate(zip(articles, groups, strict=True)):
         fold_models = models[article.fold]
@@ -179,6 +184,7 @@ def make_row_without_chance(group: Sequence[Draft], article: Annotated, models: 
 
 def as_row(event: Event) -> dict[str, Any]:
     """An event in the form that the scorer reads."""
+
     def names(mentions: Iterable[Any]) -> list[dict[str, Any]]:
         return [{"text": m.text, "country": m.country} for m in mentions]
 
@@ -186,7 +192,8 @@ def as_row(event: Event) -> dict[str, Any]:
         "type": event.type, "trigger": {"start": event.trigger.start, "end": event.trigger.end},
         "actors": names(event.actors), "targets": names(event.targets), "locations": names(event.locations),
         "date": day_range(event.date) if event.date else None,
-        "quantities": [{"low": q.low, "high": q.high, "unit": q.unit} for q in event.quantities], "status": event.status,
+        "quantities": [{"low": q.low, "high": q.high, "unit": q.unit} for q in event.quantities],
+        "status": event.status,
     }  # fmt: skip
 
 

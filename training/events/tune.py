@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import ModuleType
 
+from training.events.gold import FOLDS, Annotated
+from training.events.stages import as_row
+
 from newsevents.extract.drafts import Draft, Models
 from newsevents.extract.learned import Floats, Learned
 from newsevents.extract.merge import cluster, same_event
 from newsevents.extract.rows import make_row
-from training.events.gold import FOLDS, Annotated
-from training.events.stages import as_row
 
 START = {
-    "draft": 0.25, "actor": 0.45, "target": 0.45, "place": 0.45, "date": 0.45, "quantity": 0.45, "merge": 0.5, "row": 0.5,
+    "draft": 0.25, "actor": 0.45, "target": 0.45, "place": 0.45, "date": 0.45,
+    "quantity": 0.45, "merge": 0.5, "row": 0.5,
 }  # fmt: skip
 GRID = {
     "row": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65), "merge": (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7),
@@ -27,7 +29,11 @@ class Bench:
     """Out-of-fold drafts of all articles, ready to be turned into scored rows under any thresholds."""
 
     def __init__(
-        self, articles: Sequence[Annotated], drafts: Sequence[list[Draft]], learned: dict[str, list[Learned]], scorer: ModuleType
+        self,
+        articles: Sequence[Annotated],
+        drafts: Sequence[list[Draft]],
+        learned: dict[str, list[Learned]],
+        scorer: ModuleType,
     ) -> None:
         self.articles, self.drafts, self.learned, self.scorer = articles, drafts, learned, scorer
         self.matrices: dict[int, Floats] = {}
@@ -55,7 +61,10 @@ class Bench:
 
 
 def tune(
-    articles: Sequence[Annotated], drafts: Sequence[list[Draft]], learned: dict[str, list[Learned]], scorer: ModuleType
+    articles: Sequence[Annotated],
+    drafts: Sequence[list[Draft]],
+    learned: dict[str, list[Learned]],
+    scorer: ModuleType,
 ) -> dict[str, float]:
     """One pass over the thresholds, each set where row F1 on folds 1 to 4 is best."""
     bench, best = Bench(articles, drafts, learned, scorer), dict(START)

@@ -18,7 +18,9 @@ Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="Most rows to s
 
 
 def sql(
-    statement: Annotated[str, typer.Argument(help="A SELECT over v_events, v_quantities and the other tables.")],
+    statement: Annotated[
+        str, typer.Argument(help="A SELECT over v_events, v_quantities and the other tables.")
+    ],
     form: Format = "table",
     limit: Limit = 1000,
 ) -> None:
@@ -57,7 +59,9 @@ def events(
     answer(statement, {name: value for name, value in used.values()}, form, limit)
 
 
-def show(event: Annotated[str, typer.Argument(help="The id of an event, or the part of it that `events` shows.")]) -> None:
+def show(
+    event: Annotated[str, typer.Argument(help="The id of an event, or the part of it that `events` shows.")],
+) -> None:
     """The evidence of an event: its sentence with every field highlighted where it stands, and the source.
 
     Example: newsevents show 3f2a9c01
@@ -78,7 +82,9 @@ def named_query(
     """
     found = {path.stem: path for path in sorted((resources.folder("warehouse") / "queries").glob("*.sql"))}
     if name is None:
-        show_table(("query", "what it answers"), [(stem, first_comment(path)) for stem, path in found.items()])
+        show_table(
+            ("query", "what it answers"), [(stem, first_comment(path)) for stem, path in found.items()]
+        )
     elif name not in found:
         raise Misconfigured("no_such_query", f"there is no query {name}: choose from {', '.join(found)}")
     else:

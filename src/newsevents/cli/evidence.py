@@ -1,4 +1,4 @@
-"""`newsevents show`: the sentence of an event with its fields highlighted where they stand, and where it comes from."""
+"""`newsevents show`: an event's sentence with its fields highlighted where they stand, and its source."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def show_evidence(wanted: str, warehouse: Path) -> None:
 
 def print_fields(event: dict[str, Any]) -> None:
     """The event's fields, a line each, those that are told."""
-    out.print(f"[bold]{event['type']}[/bold] {event['status']} · {event['salience']} · confidence {event['confidence']:.2f}")
+    out.print(
+        f"[bold]{event['type']}[/bold] {event['status']} · {event['salience']} · confidence {event['confidence']:.2f}"
+    )
     days = " … ".join(dict.fromkeys(cell(event[k]) for k in ("date_start", "date_end")))
     shown = {
         "actor": event["actors"], "action": event["action"], "target": event["targets"], "location": event["locations"],

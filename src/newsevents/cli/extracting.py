@@ -21,10 +21,13 @@ Out = Annotated[Path | None, typer.Option("-o", "--output", help="File to write;
 
 
 def extract(
-    docs: Annotated[list[str], typer.Argument(help='JSONL files, a line an article: {"id", "text", "published"?, "lang"?}')],
+    docs: Annotated[
+        list[str],
+        typer.Argument(help='JSONL files, a line an article: {"id", "text", "published"?, "lang"?}'),
+    ],
     output: Out = None,
 ) -> None:
-    """Events and mentions of articles, a JSON line each, in the same order; a failed one has its error and empty lists.
+    """Events and mentions of articles, a JSON line each, in the same order; a failed one has its error.
 
     Example: newsevents extract articles.jsonl -o events.jsonl
     """
@@ -34,10 +37,12 @@ def extract(
 
 
 def clean(
-    pages: Annotated[list[str], typer.Argument(help="Web pages (.html, .html.gz), text files, folders or globs.")],
+    pages: Annotated[
+        list[str], typer.Argument(help="Web pages (.html, .html.gz), text files, folders or globs.")
+    ],
     output: Out = None,
 ) -> None:
-    """The article of each page as a JSON line: title, text, publish time and where it was found, or why there is none.
+    """The article of each page as a JSON line (title, text, publish time, …), or why there is none.
 
     Example: newsevents clean pages/*.html -o articles.jsonl
     """
@@ -78,4 +83,3 @@ def writer(path: Path | None) -> Iterator[IO[str]]:
         part.replace(path)
     except OSError as error:
         raise Misconfigured("cannot_write", f"{path}: {error.strerror}") from error
-

@@ -26,24 +26,30 @@ def api_answers(environ: Mapping[str, str]) -> bool:
     import httpx
 
     try:
-        return httpx.get(f"{LOCAL_API}/health", timeout=PATIENCE_S, trust_env=False).status_code == httpx.codes.OK
+        return (
+            httpx.get(f"{LOCAL_API}/health", timeout=PATIENCE_S, trust_env=False).status_code
+            == httpx.codes.OK
+        )
     except httpx.HTTPError:
         return False
 
 
 def run_as_flow(sources: list[str], warehouse: Path) -> Summary:
-    """The summary of the flow `ingest`, run in this process against the Prefect API or an ephemeral server."""
+    """The summary of the flow `ingest`, run in this process with the Prefect API or an ephemeral server."""
     if not os.environ.get("PREFECT_API_URL") and api_answers(os.environ):
         os.environ["PREFECT_API_URL"] = LOCAL_API
     flow = load_flow("ingest")
-    return cast("Summary", flow.run_once([os.path.abspath(s) if Path(s).exists() else s for s in sources], warehouse))
+    return cast(
+        "Summary", flow.run_once([os.path.abspath(s) if Path(s).exists() else s for s in sources], warehouse)
+    )
 
 
 def load_flow(name: str) -> ModuleType:
     """One module of the folder flows/, which lies at the top of a checkout and inside an installed wheel."""
     path = resources.folder("flows") / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec and spec.loader, path
+    assert spec is not None, path
+    assert spec.loader is not None, path
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

@@ -1,4 +1,4 @@
-"""What people see in the terminal: tables, messages, progress. Output goes to stdout, everything else to stderr."""
+"""What people see in the terminal: answers on standard output, messages and progress on standard error."""
 
 from __future__ import annotations
 

@@ -16,10 +16,14 @@ TOLD = 20
 def show_summary(summary: Summary) -> None:
     """Counts of articles by outcome, and each rejected one with its reason."""
     for failure in summary.failures[:TOLD]:
-        err.print(f"[yellow]{escape(failure.error.code)}[/yellow] {escape(failure.origin)}: {escape(failure.error.message)}")
+        err.print(
+            f"[yellow]{escape(failure.error.code)}[/yellow] {escape(failure.origin)}: {escape(failure.error.message)}"
+        )
     if len(summary.failures) > TOLD:
         err.print(f"… and {len(summary.failures) - TOLD} more")
-    show_table(("articles", "count", ""), [row for row in summary_rows(summary) if row[1] or row[0] == "articles in"])
+    show_table(
+        ("articles", "count", ""), [row for row in summary_rows(summary) if row[1] or row[0] == "articles in"]
+    )
     out.print(in_words(summary))
 
 

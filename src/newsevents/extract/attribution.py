@@ -19,7 +19,10 @@ def find_attribution(trigger: Token, context: Context) -> Attribution | None:
     if not syntax.quoted[trigger.i]:
         return None
     sentence = syntax.sentence(trigger)
-    cue = next((t for t in _words(sentence, context) if t.lemma in context.cues.saying and not syntax.quoted[t.i]), None)
+    cue = next(
+        (t for t in _words(sentence, context) if t.lemma in context.cues.saying and not syntax.quoted[t.i]),
+        None,
+    )
     return _said_by(cue, trigger, context) if cue else None
 
 

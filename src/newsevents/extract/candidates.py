@@ -11,7 +11,7 @@ NOT_ALONE = frozenset({"aux", "aux:pass", "cop", "case", "mark", "det", "cc", "p
 def find_candidates(context: Context) -> list[Token]:
     """The tokens that may be triggers, in text order.
 
-    Verbs always; other words where the pack's lexicon or the counted triggers of the training articles have the lemma.
+    Verbs always; other words where the pack's lexicon or the triggers counted in training have the lemma.
     """
     return [t for t in context.reading.tokens if is_candidate(t, context)]
 

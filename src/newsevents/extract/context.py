@@ -61,7 +61,10 @@ class Context:
         self.dates, self.quantities, self.places = dates, quantities, places
         self.lemma_count = Counter(t.lemma for t in reading.tokens)
         self.headline = {
-            t.lemma for s in reading.sentences if s.kind == "headline" for t in reading.tokens[s.first : s.last]
+            t.lemma
+            for s in reading.sentences
+            if s.kind == "headline"
+            for t in reading.tokens[s.first : s.last]
         }
         self.lead = next((n for n, s in enumerate(reading.sentences) if s.kind == "body"), 0)
 

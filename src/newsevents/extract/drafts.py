@@ -1,4 +1,4 @@
-"""One trigger's view of its event: what the models say of its type, status, roles, place, date and numbers."""
+"""One trigger's view of its event: what the models say of type, status, roles, place, date and numbers."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def draft_events(context: Context, models: Models) -> list[Draft]:
     for row, k in enumerate(kept):
         kind = models["type"].classes[int(types[row].argmax())]
         arguments = judge_arguments(candidates[k], kind, phrases, context, models)
-        drafts.append(Draft(candidates[k], float(main[k]), float(minor[k]), types[row], status[row], *arguments))
+        drafts.append(
+            Draft(candidates[k], float(main[k]), float(minor[k]), types[row], status[row], *arguments)
+        )
     return drafts
 
 
@@ -98,23 +100,23 @@ def judge_arguments(
     return (
         [(p, float(v)) for p, v in zip(near, actor, strict=True)],
         [(p, float(v)) for p, v in zip(near, target, strict=True)],
-        judge_slot("place", trigger, kind, context.places, context, models),
-        judge_slot("date", trigger, kind, [d for d in context.dates if d.start or d.end], context, models),
-        judge_slot("quantity", trigger, kind, context.quantities, context, models),
+        judge_slot(models["place"], trigger, kind, context.places, context),
+        judge_slot(models["date"], trigger, kind, [d for d in context.dates if d.start or d.end], context),
+        judge_slot(models["quantity"], trigger, kind, context.quantities, context),
     )
 
 
 def judge_slot(
-    name: str, trigger: Token, kind: str, items: Sequence[S], context: Context, models: Models
+    learned: Learned, trigger: Token, kind: str, items: Sequence[S], context: Context
 ) -> list[tuple[S, float]]:
     """Each item of one slot with its probability to belong to the trigger's event."""
-    chances = models[name].predict([slot_features(trigger, kind, item, context) for item in items])
-    yes = models[name].classes.index("yes")
+    chances = learned.predict([slot_features(trigger, kind, item, context) for item in items])
+    yes = learned.classes.index("yes")
     return [(item, float(row[yes])) for item, row in zip(items, chances, strict=True)]
 
 
 def near_phrases(trigger: Token, phrases: Sequence[Phrase], context: Context) -> list[Phrase]:
-    """The noun phrases that may be arguments: of the same sentence, and the main ones of two before and of the lead."""
+    """The noun phrases that may be arguments: those of the sentence, main ones of two before and the lead."""
     here = context.syntax.sentence_no[trigger.i]
     return [p for p in phrases if _reaches(p, here, context)]
 

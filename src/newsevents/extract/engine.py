@@ -48,7 +48,7 @@ def make_context(reading: Reading) -> Context:
 
 
 def find_events(context: Context, models: Models) -> list[Event]:
-    """The rows of an article in text order: those likely enough to be main, and minor ones the models are sure of."""
+    """The rows of an article in text order: those likely enough to be main ones."""
     groups = merge_drafts(draft_events(context, models), context, models)
     rows = [make_row(group, context, models) for group in groups]
     kept = [row for row in rows if row.confidence >= models.thresholds["row"]]

@@ -1,6 +1,6 @@
-"""Small learned models that run on numpy alone: a linear model on hashed features, and boosted trees on top of it.
+"""Small learned models that run on numpy alone: a linear model on hashed features, boosted trees on top.
 
-Trained by training/train_events.py with scikit-learn, stored as plain arrays (.npz), never pickled.
+Trained by training/events with scikit-learn, stored as plain arrays (.npz), never pickled.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def buckets(words: Sequence[str]) -> NDArray[np.int64]:
 
 
 class Learned:
-    """Class probabilities from a linear model (rows of `weights`, one a used bucket) and trees over its scores."""
+    """Class probabilities: a linear model (a row of `weights` for each used bucket), trees over its scores."""
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         self.arrays = arrays
@@ -64,7 +64,7 @@ def probabilities(scores: Floats) -> Floats:
     """Scores to probabilities: softmax, or the logistic function for a single column."""
     if scores.shape[1] == 1:
         positive = 1 / (1 + np.exp(-scores[:, 0]))
-        return np.stack([1 - positive, positive], axis=1).astype(np.float32)
+        return np.asarray(np.stack([1 - positive, positive], axis=1), np.float32)
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)
 

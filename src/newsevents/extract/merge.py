@@ -25,7 +25,7 @@ def same_event(drafts: Sequence[Draft], context: Context, models: Models) -> Flo
 
 
 def cluster(matrix: Floats, least: float) -> list[list[int]]:
-    """Groups of indexes: the two groups with the highest mean probability are joined while it is at least `least`.
+    """Groups of indexes: the two with the highest mean probability are joined while it is at least `least`.
 
     >>> cluster(np.array([[1, .9, .1], [.9, 1, .2], [.1, .2, 1]], np.float32), 0.5)
     [[0, 1], [2]]

@@ -37,9 +37,12 @@ def merge_features(a: Sketch, b: Sketch, context: Context) -> Features:
     gap = syntax.sentence_no[y.i] - syntax.sentence_no[x.i]
     marked = bool({c.lemma for c in syntax.children[y.i]} & context.cues.groups["definite"])
     words = [
-        f"pair={lang}:{pair}", f"kinds={kinds}", f"path={steps}", f"same={x.lemma == y.lemma}|{x.upos}|{y.upos}",
-        f"U={x.upos}|{y.upos}|{a.kind == b.kind}", f"sameL={lang}:{x.lemma}" if x.lemma == y.lemma else "differ",
-        f"K={syntax.sentence(x).kind}|{syntax.sentence(y).kind}|{a.kind == b.kind}", f"pathT={steps}|{a.kind == b.kind}",
+        f"pair={lang}:{pair}", f"kinds={kinds}", f"path={steps}",
+        f"same={x.lemma == y.lemma}|{x.upos}|{y.upos}",
+        f"U={x.upos}|{y.upos}|{a.kind == b.kind}",
+        f"sameL={lang}:{x.lemma}" if x.lemma == y.lemma else "differ",
+        f"K={syntax.sentence(x).kind}|{syntax.sentence(y).kind}|{a.kind == b.kind}",
+        f"pathT={steps}|{a.kind == b.kind}",
     ]  # fmt: skip
     numbers: list[float] = [
         x.lemma == y.lemma, shared_start(x.lemma, y.lemma), a.kind == b.kind, float(np.dot(a.types, b.types)),

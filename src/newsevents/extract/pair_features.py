@@ -24,7 +24,8 @@ def role_features(trigger: Token, kind: str, phrase: Phrase, context: Context) -
     above = syntax.tokens[head.head]
     speaker = head.deprel.startswith("nsubj") and above.lemma in context.cues.saying
     numbers += [
-        phrase.pronoun, phrase.count, speaker, head.upos == "PROPN", mention.kind == "THING", mention.kind == "PER",
+        phrase.pronoun, phrase.count, speaker, head.upos == "PROPN", mention.kind == "THING",
+        mention.kind == "PER",
         mention.country is not None, any(c.deprel == "nummod" for c in syntax.children[head.i]),
         head.deprel.startswith("nsubj"), head.deprel == "obj", mention.span.end - mention.span.start,
         syntax.quoted[head.i], above.i == trigger.i,

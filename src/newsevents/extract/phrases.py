@@ -9,12 +9,14 @@ from newsevents.extract.context import Context
 from newsevents.extract.syntax import NOMINAL
 from newsevents.model import Mention, Token
 
-INSIDE = frozenset({"flat", "compound", "fixed", "goeswith", "case", "det", "clf", "aux", "punct", "cc", "mark"})
+INSIDE = frozenset(
+    {"flat", "compound", "fixed", "goeswith", "case", "det", "clf", "aux", "punct", "cc", "mark"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: its head, what it names (a pronoun: what it stands for), how often the article names that."""
+    """A noun phrase: its head, what it names (a pronoun: stands for), how often the article names that."""
 
     head: Token
     mention: Mention

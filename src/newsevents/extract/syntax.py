@@ -65,7 +65,7 @@ class Syntax:
         return tuple(chain)
 
     def path(self, a: Token, b: Token) -> tuple[str, ...] | None:
-        """The relations on the way from `a` to `b`: "^nsubj" goes up, "obl" goes down; None across sentences."""
+        """The relations on the way from `a` to `b`: "^nsubj" is up, "obl" is down; None across sentences."""
         if self.sentence_no[a.i] != self.sentence_no[b.i]:
             return None
         up, down = self.ancestors(a.i), self.ancestors(b.i)

@@ -13,7 +13,7 @@ TIGHT = ("aux", "aux:pass", "advmod", "mark", "case", "det", "cop", "amod", "com
 
 
 def trigger_features(token: Token, context: Context) -> Features:
-    """Words and numbers describing one candidate: itself, its arguments, its place in sentence and article."""
+    """Words and numbers of one candidate: itself, its arguments, its place in sentence and article."""
     return Features(_words(token, context), _numbers(token, context))
 
 
@@ -23,9 +23,12 @@ def _words(t: Token, context: Context) -> list[str]:
     root = syntax.tokens[syntax.ancestors(t.i)[-1]]
     words = [
         f"L={lang}:{t.lemma}", f"F={lang}:{t.text.lower()}", f"U={t.upos}", f"D={t.deprel}",
-        f"LD={lang}:{t.lemma}|{t.deprel}", f"LU={lang}:{t.lemma}|{t.upos}", f"H={lang}:{head.lemma}|{t.deprel}",
-        f"T={context.cues.types.get(t.lemma)}", f"pre={lang}:{t.text[:3].lower()}", f"suf={lang}:{t.text[-3:].lower()}",
-        f"root={lang}:{root.lemma}", f"UD={t.upos}|{t.deprel}|{head.upos}", f"V={t.feats.get('Voice')}|{t.deprel}",
+        f"LD={lang}:{t.lemma}|{t.deprel}", f"LU={lang}:{t.lemma}|{t.upos}",
+        f"H={lang}:{head.lemma}|{t.deprel}",
+        f"T={context.cues.types.get(t.lemma)}", f"pre={lang}:{t.text[:3].lower()}",
+        f"suf={lang}:{t.text[-3:].lower()}",
+        f"root={lang}:{root.lemma}", f"UD={t.upos}|{t.deprel}|{head.upos}",
+        f"V={t.feats.get('Voice')}|{t.deprel}",
     ]  # fmt: skip
     for child in syntax.children[t.i]:
         words.append(f"c={lang}:{child.deprel}|{child.lemma}")
@@ -44,14 +47,17 @@ def _words(t: Token, context: Context) -> list[str]:
 
 
 def cue_groups(t: Token, context: Context) -> list[str]:
-    """The cue groups (negation, plan, …) of a trigger: its own children, then those of the verbs above ("up:")."""
+    """The cue groups (negation, plan, …) of a trigger's own children, then of the verbs above ("up:")."""
     syntax = context.syntax
     own = {c.text.lower() for c in syntax.children[t.i]} | {c.lemma for c in syntax.children[t.i]}
     if t.i > 0:
         own.add(syntax.tokens[t.i - 1].text.lower())
     found = context.cues.found(own)
     for i in syntax.ancestors(t.i)[1:3]:
-        above = {c.text.lower() for c in syntax.children[i]} | {syntax.tokens[i].lemma, syntax.tokens[i].text.lower()}
+        above = {c.text.lower() for c in syntax.children[i]} | {
+            syntax.tokens[i].lemma,
+            syntax.tokens[i].text.lower(),
+        }
         found += ["up:" + name for name in context.cues.found(above)]
     return found
 
@@ -67,16 +73,19 @@ def _numbers(t: Token, context: Context) -> list[float]:
     cues = cue_groups(t, context)
     return [
         number, number / max(1, len(reading.sentences)), number - context.lead, sentence.kind == "headline",
-        sentence.kind == "caption", number == context.lead, (t.i - sentence.first), sentence.last - sentence.first,
+        sentence.kind == "caption", number == context.lead, (t.i - sentence.first),
+        sentence.last - sentence.first,
         syntax.quoted[t.i], min(context.lemma_count[t.lemma], 8), t.lemma in context.headline,
-        bool(children & set(SUBJECTS)), bool(children & set(OBJECTS)), "obl" in children, "obl:agent" in children,
+        bool(children & set(SUBJECTS)), bool(children & set(OBJECTS)), "obl" in children,
+        "obl:agent" in children,
         "nmod" in children, len(syntax.children[t.i]), len(syntax.ancestors(t.i)), t.deprel in CLAUSAL,
         t.deprel == "root", t.deprel == "conj", t.upos == "VERB", t.upos == "NOUN", t.upos == "PROPN",
         t.feats.get("Voice") == "Pass", head.lemma in context.cues.saying, t.lemma in context.cues.saying,
         t.lemma in context.cues.light, t.lemma in context.cues.types, "negation" in cues, "plan" in cues,
         "possible" in cues, len(cues), context.lang == "id", len(reading.tokens),
         _inside(context.quantities, clause), _inside(context.dates, clause), _inside(context.places, clause),
-        _inside(context.quantities, sentence), _inside(context.dates, sentence), _inside(context.places, sentence),
+        _inside(context.quantities, sentence), _inside(context.dates, sentence),
+        _inside(context.places, sentence),
         _named(t, context, SUBJECTS), _named(t, context, OBJECTS), _entities(context, sentence),
     ]  # fmt: skip
 

@@ -19,9 +19,15 @@ COLUMNS = "type, actor, action, target, location, date_start, date_grain, quanti
 def in_words(summary: Summary) -> str:
     """One line: "3 articles: 2 new, 1 unchanged; 14 events"."""
     loaded = summary.loaded
-    parts = {"new": loaded.new, "changed": loaded.changed, "unchanged": loaded.unchanged, "rejected": summary.rejected.total()}
+    parts = {
+        "new": loaded.new,
+        "changed": loaded.changed,
+        "unchanged": loaded.unchanged,
+        "rejected": summary.rejected.total(),
+    }
     told = ", ".join(f"{count} {what}" for what, count in parts.items() if count)
-    return f"{summary.found} article{'s' * (summary.found != 1)}: {told or 'nothing to do'}; {loaded.events} events"
+    articles = f"{summary.found} article{'s' * (summary.found != 1)}"
+    return f"{articles}: {told or 'nothing to do'}; {loaded.events} events"
 
 
 def summary_rows(summary: Summary) -> list[tuple[str, int, str]]:
@@ -55,5 +61,7 @@ def event_rows(warehouse: Path, articles: Sequence[UUID]) -> list[dict[str, Any]
         return []
     statement = f"""SELECT {COLUMNS} FROM v_events WHERE list_contains($articles, CAST(article_id AS VARCHAR))
         ORDER BY salience, event_id"""  # noqa: S608 - the columns are ours
-    found = query(statement, warehouse, params={"articles": [str(a) for a in articles]}, limits=Limits(rows=SHOWN))
+    found = query(
+        statement, warehouse, params={"articles": [str(a) for a in articles]}, limits=Limits(rows=SHOWN)
+    )
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
