@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from .answer import unpacked
+from newsevents.ask.answer import unpacked
 
 ALLOWED = {"SELECT", "EXPLAIN"}
 CONFIG: dict[str, str | bool | int | float | list[str]] = {

@@ -9,7 +9,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import Any, Literal
 
-from .answer import Answer
+from newsevents.ask.answer import Answer
 
 Format = Literal["table", "csv", "json"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import Misconfigured
-from ..load.paths import published_path
-from .answer import Answer, Limits, Params, packed, restored, storable
+from newsevents.ask.answer import Answer, Limits, Params, packed, restored, storable
+from newsevents.errors import Misconfigured
+from newsevents.load.paths import published_path
 
 KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "SYSTEMROOT", "LD_LIBRARY_PATH")
 CPU_SHARE = 2  # threads of the child

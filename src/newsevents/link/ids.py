@@ -14,7 +14,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from ..model import Article, Event, PlaceMention
+from newsevents.model import Article, Event, PlaceMention
 
 TRACKING = ("utm_", "fbclid", "gclid", "igshid", "mc_cid", "mc_eid")
 LAST_START = (1 << 22) - 1

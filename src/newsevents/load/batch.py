@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from ..errors import NewsEventsError
-from ..model import Extraction, RawPage
+from newsevents.errors import NewsEventsError
+from newsevents.model import Extraction, RawPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from ..errors import Misconfigured
-from .copying import copy_database
-from .opening import CONFIG, open_for_writing
-from .verify import fingerprint
+from newsevents.errors import Misconfigured
+from newsevents.load.copying import copy_database
+from newsevents.load.opening import CONFIG, open_for_writing
+from newsevents.load.verify import fingerprint
 
 LEAST_FREE = 0.4  # share of free blocks from which a copy is worth its time
 

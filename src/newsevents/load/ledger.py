@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 
 import duckdb
 
-from .. import __version__
-from ..link import ids
-from .batch import Batch, Failure, Loaded, Run
-from .rows import Rows
+from newsevents import __version__
+from newsevents.link import ids
+from newsevents.load.batch import Batch, Failure, Loaded, Run
+from newsevents.load.rows import Rows
 
 FINISH = """
     UPDATE meta.runs AS run SET

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import duckdb
 
-from .columns import Row, arrow_table
-from .rows import Rows
+from newsevents.load.columns import Row, arrow_table
+from newsevents.load.rows import Rows
 
 # Tables whose rows may be there already: new ones are added, gaps in old ones filled, what came first stays.
 MERGES = {

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from .. import resources
-from ..errors import Misconfigured
+from newsevents import resources
+from newsevents.errors import Misconfigured
 
 FOUNDATION = """
 CREATE SCHEMA IF NOT EXISTS meta;

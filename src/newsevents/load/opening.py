@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from ..errors import Misconfigured, Retryable
+from newsevents.errors import Misconfigured, Retryable
 
 # Files made with this version are read and written by DuckDB 1.5 as well as 2.x.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from .. import resources
+from newsevents import resources
 
 FILE_NAME = "newsevents.duckdb"
 PUBLISHED = ".published.duckdb"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from ..model import Extraction
-from .rows import Version
+from newsevents.load.rows import Version
+from newsevents.model import Extraction
 
 
 @dataclass(frozen=True, slots=True)

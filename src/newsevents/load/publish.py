@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from .copying import copy_database
-from .opening import CONFIG
-from .paths import published_path
+from newsevents.load.copying import copy_database
+from newsevents.load.opening import CONFIG
+from newsevents.load.paths import published_path
 
 # Two databases with the same mark hold the same rows, except for runs that changed nothing.
 MARK = """

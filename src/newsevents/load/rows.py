@@ -9,11 +9,20 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from ..errors import Rejected
-from ..link import ids
-from ..model import Article, DateMention, Event, Extraction, Mention, PlaceMention, QuantityMention, Span
-from .columns import Row
-from .vocabulary import GRAINS, KINDS, PUBLISHED_GRAINS, SALIENCES, STATUSES, TYPES
+from newsevents.errors import Rejected
+from newsevents.link import ids
+from newsevents.load.columns import Row
+from newsevents.load.vocabulary import GRAINS, KINDS, PUBLISHED_GRAINS, SALIENCES, STATUSES, TYPES
+from newsevents.model import (
+    Article,
+    DateMention,
+    Event,
+    Extraction,
+    Mention,
+    PlaceMention,
+    QuantityMention,
+    Span,
+)
 
 
 @dataclass(slots=True)

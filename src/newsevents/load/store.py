@@ -15,17 +15,17 @@ from uuid import UUID
 
 import duckdb
 
-from ..errors import Misconfigured, Rejected, Retryable
-from ..model import Article, Extraction
-from . import ledger
-from .batch import Batch, Failure, Loaded, Run
-from .merge import forget_events, incoming, write_rows
-from .migrate import migrate, refresh_views
-from .opening import open_for_writing
-from .plan import Held, Planned, is_unchanged, plan
-from .publish import publish
-from .rows import Rows, Version, article_rows, check_extraction, event_rows, version_of
-from .verify import Finding, verify
+from newsevents.errors import Misconfigured, Rejected, Retryable
+from newsevents.load import ledger
+from newsevents.load.batch import Batch, Failure, Loaded, Run
+from newsevents.load.merge import forget_events, incoming, write_rows
+from newsevents.load.migrate import migrate, refresh_views
+from newsevents.load.opening import open_for_writing
+from newsevents.load.plan import Held, Planned, is_unchanged, plan
+from newsevents.load.publish import publish
+from newsevents.load.rows import Rows, Version, article_rows, check_extraction, event_rows, version_of
+from newsevents.load.verify import Finding, verify
+from newsevents.model import Article, Extraction
 
 WAIT_S = 60.0
 HELD = """
@@ -96,11 +96,11 @@ class Warehouse:
         """Marks a run as completed or failed and adds up its loads."""
         ledger.finish(self.connection, run, status, message, self._now())
 
-    def unchanged(self, articles: Iterable[Article], engine: str) -> set[str]:
-        """The `Article.id` of those that a load would leave as they are: same content, same engine."""
-        versions = [(article.id, version_of(article)) for article in articles]
+    def unchanged(self, articles: Iterable[Article], engine: str) -> set[Article]:
+        """The articles that a load would leave as they are: same content, same engine."""
+        versions = [(article, version_of(article)) for article in articles]
         held = self._held([version for _, version in versions])
-        return {id_ for id_, v in versions if is_unchanged(held.get(v.article_id, ()), v.id, engine)}
+        return {a for a, v in versions if is_unchanged(held.get(v.article_id, ()), v.id, engine)}
 
     def load(self, batch: Batch, run: Run) -> Loaded:
         """Loads a batch in one transaction, with its ledger row, and counts what became of it.
