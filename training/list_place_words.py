@@ -1,8 +1,8 @@
 """List the names of places that are common words as well: packs/<lang>/place_homonyms.txt.
 
-For a language with a word list (English: Debian's wamerican-small) those that it writes small; for one with raw news those
-that the news writes small more often than not within a sentence. Only the words are kept.
-`python training/list_place_words.py en /usr/share/dict/words`, `python training/list_place_words.py id NEWS.jsonl`
+For a language with a word list (English: Debian's wamerican-small) those that it writes small; for one with
+raw news those that the news writes small more often than not within a sentence. Only the words are kept.
+`python training/list_place_words.py en /usr/share/dict/words`, or `… id NEWS.jsonl` (an article a line).
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from newsevents.packs import path
 INSIDE = re.compile(r"(?<=[a-z,] )[^\W\d_]{3,}")  # a word in the middle of a sentence
 AT_LEAST = 3
 HEADER = {
-    "en": "# names of places that are common English words; from SCOWL by Kevin Atkinson (see shared/GAZETTEER.md)",
-    "id": "# names of places that are common Indonesian words; counted in news by training/list_place_words.py, CC0-1.0",
+    "en": "# places named like English words; SCOWL by Kevin Atkinson (see shared/GAZETTEER.md)",
+    "id": "# places named like Indonesian words; counted in news by training/list_place_words.py, CC0-1.0",
 }
 
 
@@ -35,7 +35,7 @@ def small_in(lines: Iterable[str]) -> set[str]:
 
 
 def small_in_news(texts: Iterable[str]) -> set[str]:
-    """Words that texts write with a small letter at least AT_LEAST times and more often than with a capital."""
+    """Words that texts write small at least AT_LEAST times and more often than with a capital."""
     count: Counter[str] = Counter()
     for text in texts:
         count.update(INSIDE.findall(text))

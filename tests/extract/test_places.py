@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -137,7 +138,7 @@ def test_country_of(name: str, lang: str, country: str | None) -> None:
 def test_any_text_keeps_its_offsets(text: str, lang: str) -> None:
     hits = found(text, lang)
     assert all(text[h.span.start : h.span.end] == h.text for h in hits)
-    assert all(a.span.end <= b.span.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(hits))
 
 
 @pytest.mark.parametrize("text", LONG)

@@ -32,15 +32,24 @@ def codes() -> dict[str, str]:
     return found
 
 
+RENAMED = {  # as GeoNames still calls them
+    "Kabupaten Tapanuli Selatan": "South Tapanuli Regency",
+    "Kabupaten Toba": "Kabupaten Toba Samosir",
+    "Kabupaten Kepulauan Selayar": "Selayar Islands Regency",
+    "Kabupaten Pasangkayu": "Kabupaten Mamuju Utara",
+    "Kabupaten Kepulauan Tanimbar": "Kabupaten Maluku Tenggara Barat",
+}
+
+
 def plain(name: str) -> tuple[str, bool]:
     """A regency's name in letters alone, and whether it is a city: "Kota Bau Bau" → ("baubau", True)."""
     return re.sub(r"[^a-z]", "", bare(name).removeprefix("Kota ").casefold()), name.startswith("Kota")
 
 
 def regencies(names: dict[str, str], rows: list[Row]) -> dict[str, Row]:
-    """Kemendagri code → the row of the same regency or city, by name or the most similar name that is left."""
+    """Kemendagri code → the row of the same regency or city, by name or the most similar one left."""
     free = {plain(row.name): row for row in rows if row.country == "ID" and row.feature == "admin2"}
-    listed = {code: plain(name) for code, name in names.items() if code.count(".") == 1}
+    listed = {c: plain(RENAMED.get(name, name)) for c, name in names.items() if c.count(".") == 1}
     found = {code: free.pop(key) for code, key in listed.items() if key in free}
     for code, key in listed.items():
         left = {name: (name, kind) for name, kind in free}
@@ -82,7 +91,9 @@ def seat(name: str, near: Point, finder: dict[str, list[dict[str, Any]]]) -> dic
     return best if best and km(best["point"], near) <= SEAT_WITHIN_KM else None
 
 
-def place_regencies(names: dict[str, str], paired: dict[str, Row], finder: dict[str, list[dict[str, Any]]]) -> None:
+def place_regencies(
+    names: dict[str, str], paired: dict[str, Row], finder: dict[str, list[dict[str, Any]]]
+) -> None:
     """Put each regency at its town of the same name, or where most of its districts' towns are."""
     towns: dict[str, list[Point]] = defaultdict(list)
     for code, name in names.items():

@@ -12,7 +12,7 @@ Point = tuple[float, float]
 class Row:
     """A place: `code` is ISO country, GeoNames admin code or "g" + geonameid; `aliases` are its other names.
 
-    `weight` is how readily an editor uses the bare name for it: the decimal logarithm of its people, more for countries.
+    `weight` is how readily an editor uses the bare name for it: log10 of its people, more for countries.
     """
 
     code: str

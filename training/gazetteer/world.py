@@ -22,12 +22,12 @@ FEWER_TOWNS = 5000  # people a town must have elsewhere
 REGIONS_OF = ("US", "GB", "IE", "ID", "MY", "NZ", "CA", "AU", "IN")  # whose second level is kept
 KNOWN_REGIONS = ("US", "GB", "IE", "ID")  # whose first level is named without the country
 PREFIXES = re.compile(
-    r"^(Kabupaten Administrasi|Kota Administrasi|Kabupaten|City of|County of|(London |Royal )?Borough of|Province of"
-    r"|Provinsi|Propinsi|Daerah Tingkat I|Daerah Khusus Ibukota|Daerah Istimewa) "
+    r"^(Kabupaten Administrasi|Kota Administrasi|Kabupaten|City of|County of|(London |Royal )?Borough of"
+    r"|Province of|Provinsi|Propinsi|Daerah Tingkat I|Daerah Khusus Ibukota|Daerah Istimewa) "
 )
 SUFFIXES = re.compile(
-    r" (Regency|Parish|County|County Borough|City and Borough|Borough|District|Province|Oblast|Governorate|Region"
-    r"|Prefecture|Voivodeship|Regional District|Regional Municipality)$"
+    r" (Regency|Parish|County|County Borough|City and Borough|Borough|District|Province|Oblast|Governorate"
+    r"|Region|Prefecture|Voivodeship|Regional District|Regional Municipality)$"
 )
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u017f'’.-]+( [A-Za-z\u00c0-\u017f'’.-]+){0,3}")
 
@@ -38,7 +38,7 @@ def bare(name: str) -> str:
 
 
 def catalogs() -> list[dict[str, str]]:
-    """The GeoNames names by id, ISO code and admin code, one catalog a language (Debian libgeonames-common)."""
+    """GeoNames names by id, ISO code and admin code, a catalog a language (Debian libgeonames-common)."""
     found = []
     for lang in NAMED_IN:
         file = Path(f"/usr/share/locale/{lang}/LC_MESSAGES/geonames.mo")
@@ -62,7 +62,9 @@ def lived_in(point: Point, towns: list[dict[str, Any]]) -> Point:
     return mean if km(mean, point) <= CENTRAL_KM else point
 
 
-def countries(points: dict[str, Point], names: list[dict[str, str]], towns: list[dict[str, Any]]) -> list[Row]:
+def countries(
+    points: dict[str, Point], names: list[dict[str, str]], towns: list[dict[str, Any]]
+) -> list[Row]:
     """All countries with their CLDR and GeoNames names."""
     inside: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for town in towns:
@@ -76,7 +78,19 @@ def countries(points: dict[str, Point], names: list[dict[str, str]], towns: list
         cldr |= {catalog[iso] for catalog in names if iso in catalog}
         cldr |= {re.sub(r" \(.*\)$| SAR .*$", "", n).replace(" & ", " and ") for n in cldr}
         weight = 7 + math.log10(c["population"] + 10) / 2
-        rows.append(Row(iso, c["name"], iso, "country", lived_in(points[iso], inside[iso]), weight, None, c["geonameid"], cldr))
+        rows.append(
+            Row(
+                iso,
+                c["name"],
+                iso,
+                "country",
+                lived_in(points[iso], inside[iso]),
+                weight,
+                None,
+                c["geonameid"],
+                cldr,
+            )
+        )
     return rows
 
 
@@ -130,7 +144,7 @@ def regions(inputs: Path, names: list[dict[str, str]], towns: list[dict[str, Any
 
 
 def region(a: dict[str, str], feature: str, point: Point, own: list[dict[str, Any]]) -> Row:
-    """One region, as heavy as its people; first-level ones more (an editor names them alone), second-level ones less."""
+    """One region: as heavy as its people, first-level ones more (news names them alone), second-level less."""
     people = math.log10(sum(t["population"] for t in own) + 10)
     country, above = a["code"][:2], a["code"].rpartition(".")[0]
     weight = (

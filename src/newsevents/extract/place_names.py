@@ -1,37 +1,18 @@
-"""Find the names of places in a text: names of the gazetteer that show signs of being places, and names after type words."""
+"""Find the names of places: those of the gazetteer that show signs of being one, and those with type words."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import replace
 
 from newsevents.extract.place_index import Candidate, fold, place_index
-from newsevents.extract.place_signs import ENOUGH, ENOUGH_BY_LABEL, PERHAPS, signs
-from newsevents.extract.place_text import PlaceText
+from newsevents.extract.place_signs import PERHAPS, enough, signs
+from newsevents.extract.place_text import Found, PlaceText
 from newsevents.extract.place_words import PlaceWords
 from newsevents.model import Entity
 
-ENUMERATED = re.compile(r",? |,? (and|dan|or|atau|hingga) ")
 LONGEST = 5  # words in a name
 LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name in the text that may be a place: words `first` to `first` + `count`.
-
-    `kind` is place | demonym | unknown (not in the gazetteer) | address.
-    """
-
-    start: int
-    end: int
-    text: str
-    candidates: tuple[Candidate, ...]
-    first: int
-    count: int
-    kind: str = "place"
-    exact: bool = False
 
 
 class PlaceScanner:
@@ -66,15 +47,17 @@ class PlaceScanner:
         for hit in hits:
             if self._is_street(hit):
                 return hit.count
-            listed = bool(self.found and ENUMERATED.fullmatch(self.text.text, self.found[-1].end, hit.start))
-            score = signs(self.text, self.words, hit, listed)
-            if score >= (ENOUGH_BY_LABEL if self.text.entities else ENOUGH):
-                self.found.append(hit)
-                return hit.count
+            score = signs(self.text, self.words, replace(hit, listed=self._follows_place(i)))
             if score >= PERHAPS:
-                self.perhaps.append(hit)
+                (self.found if score >= enough(self.text) else self.perhaps).append(hit)
                 return hit.count
         return 1
+
+    def _follows_place(self, i: int) -> bool:
+        """Is word i listed after a place: "Kampak, Gandusari dan Pogalan"."""
+        k = i - 2 if self.text.word(i - 1) in self.words.conjunctions else i - 1
+        last = self.found[-1] if self.found else None
+        return last is not None and last.first + last.count - 1 == k and self.text.gap(k) in (", ", " ")
 
     def _reach(self, i: int) -> int:
         """How many words a name that starts at word i may have."""
@@ -117,7 +100,7 @@ class PlaceScanner:
         return None
 
     def _type_first(self, i: int) -> Found:
-        """The name after type word i: the gazetteer's whole name, else a place of that type, else capitalised words."""
+        """The name with type word i: in the gazetteer as it stands, else of that type, else unknown."""
         wanted = self.words.types_before.get(self.text.word(i), ())
         whole = (self._match(i, n) for n in range(self._reach(i), 1, -1))
         if hit := next((h for h in whole if h), None):
@@ -149,28 +132,23 @@ class PlaceScanner:
                     self.found.append(Found(e.start, e.end, e.text, (), -1, 0, "unknown"))
 
     def _is_name(self, e: Entity) -> bool:
-        """Is a label to be trusted: a capitalised name of few words after a preposition, no person's, no street's."""
-        words = e.text.split()
-        before = self.text.text[max(0, e.start - 20) : e.start].split()[-1:]
-        return (
-            len(words) <= LONGEST_UNKNOWN
-            and e.text[:1].isupper()
-            and words[-1] not in self.words.street_words
-            and not (len(words) == 1 and e.text in self.text.person_words)
-            and bool(before)
-            and before[0].lower() in self.words.prepositions
-        )
+        """Is a label to be trusted: a short name after a preposition, no person's and no street's."""
+        name, before = e.text.split(), self.text.text[: e.start][-20:].split()
+        known_person = len(name) == 1 and e.text in self.text.person_words
+        if known_person or len(name) > LONGEST_UNKNOWN or name[-1] in self.words.street_words:
+            return False
+        return e.text[:1].isupper() and bool(before) and before[-1].lower() in self.words.prepositions
 
 
 def listed_types(text: PlaceText, words: PlaceWords) -> dict[int, str]:
-    """Type words that a plural gives to the names before it: "Clay, Douglas and Grant counties" → County for each."""
+    """The type word that a plural gives to names before it: "Clay, Douglas and Grant counties" → County."""
     found: dict[int, str] = {}
     for j in range(1, len(text.tokens)):
         kind = words.plurals_after.get(text.word(j))
         k = j - 1
         while kind and text.capital(k) and k not in found:
             found[k] = kind
-            k -= 1 if text.gap(k - 1) in (", ", " ") and text.word(k - 1) not in words.joints else 2
+            k -= 1 if text.gap(k - 1) in (", ", " ") and text.word(k - 1) not in words.conjunctions else 2
     return found
 
 

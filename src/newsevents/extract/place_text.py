@@ -1,12 +1,14 @@
-"""A text as the place finder sees it: words with offsets, what joins them, and the names that the reader found."""
+"""A text as the place finder sees it: words with offsets, what joins them, and the names of the reader."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
+from newsevents.extract.place_index import Candidate
 from newsevents.model import Entity
 
 WORD = re.compile(r"(?:[^\W\d_]\.(?=[^\W\d_]))+[^\W\d_]{1,3}\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
@@ -14,6 +16,25 @@ JOINED = re.compile(r"[ \u00a0-]")
 DOTTED = re.compile(r"\. ?")
 TITLE = 0.7  # share of capitalised words that makes a line a heading
 SHORT = 3  # letters of an abbreviated word in a name: "St. Louis", "Kab. Bogor"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text that may be a place: words `first` to `first` + `count`.
+
+    `kind` is place | demonym | unknown (not in the gazetteer) | address; `exact` names are those of the pack;
+    `listed` ones follow another place ("Kampak dan Pogalan").
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    first: int
+    count: int
+    kind: str = "place"
+    exact: bool = False
+    listed: bool = False
 
 
 class PlaceText:
@@ -28,6 +49,11 @@ class PlaceText:
     def word(self, i: int) -> str:
         """Word number i."""
         return self.text[slice(*self.tokens[i])] if 0 <= i < len(self.tokens) else ""
+
+    def words(self, i: int, n: int) -> str:
+        """The text from word i over n words, fewer at the end."""
+        last = min(i + n, len(self.tokens)) - 1
+        return self.text[self.tokens[i][0] : self.tokens[last][1]] if i <= last else ""
 
     def gap(self, i: int) -> str:
         """What stands between word i and the next one; a line break at either end of the text."""

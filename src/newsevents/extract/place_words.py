@@ -31,6 +31,7 @@ class PlaceWords:
     street_words: frozenset[str]
     titles: frozenset[str]
     joints: frozenset[str]
+    conjunctions: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
     countries_here: frozenset[str]
@@ -38,7 +39,7 @@ class PlaceWords:
 
 
 def coded(value: str | list[str]) -> tuple[Candidate, ...]:
-    """The candidates of a code ("ID.30") or a gazetteer name ("Surakarta"); of a list, the first one is meant first."""
+    """The candidates of a code ("ID.30") or a name ("Surakarta"); of a list, the first is the likeliest."""
     if isinstance(value, list):
         first, *others = (coded(v)[0] for v in value)
         return replace(first, weight=max(o.weight for o in others) + 2.0), *others
@@ -49,7 +50,7 @@ def region(name: str, at: list[Any]) -> tuple[Candidate, ...]:
     """A region that is no administrative unit, from [lat, lon, country?]."""
     country = at[2] if len(at) > 2 else ""
     above = coded(country)[0].chain if country else ()
-    row = -1 - abs(hash((at[0], at[1]))) % 10**9  # no row of the index; the same place under two names is one
+    row = -1 - abs(hash((at[0], at[1]))) % 10**9  # the same for all names of one region; no row of the index
     return (Candidate(row, name, country, "region", at[0], at[1], 7.0, None, None, True, (row, *above)),)
 
 
@@ -76,6 +77,7 @@ def place_words(lang: str) -> PlaceWords:
         "street_words",
         "titles",
         "joints",
+        "conjunctions",
         "never",
         "types_after",
     )

@@ -1,4 +1,4 @@
-"""Places of an article: found, told apart from people and organisations, and resolved with the help of each other."""
+"""Places of an article: found, told apart from people and organisations, and resolved by each other."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from newsevents.extract.place_choice import Naming, Prior, choose
 from newsevents.extract.place_index import Candidate, fold, place_index
-from newsevents.extract.place_names import Found, find_names
-from newsevents.extract.place_text import PlaceText
+from newsevents.extract.place_names import find_names
+from newsevents.extract.place_text import Found, PlaceText
 from newsevents.extract.place_words import PlaceWords, place_words
 from newsevents.model import Article, Entity, PlaceMention, Span
 
@@ -19,9 +18,12 @@ HERE = 1.0  # bonus of the countries where a language is at home
 SOURCE = 1.5  # and of the country that the paper is from
 QUALIFIES = re.compile(r"\.?\s?[,(]\s?")
 HOST_NAME_LETTERS = 5
-HOST_CAP = 4.5  # most papers named after a place are not from the largest place of that name
+HOST_KNOWN = 3.5  # weight of a place that a paper may be named after
+HOST_CAP = 4.5  # such a paper is seldom from the largest place of that name
 TOWNS = ("city", "admin2", "admin3")
 CAPITAL = 5.5  # weight from which a town stands for its country
+HOST = re.compile(r"https?://([^/:?#]+)", re.IGNORECASE)
+COUNTRY_OF_TOP = {"uk": "GB", "tv": "", "co": "", "io": "", "ai": "", "me": ""}  # other endings are ISO codes
 GENERIC = frozenset({"com", "net", "org", "info", "news", "tv", "co", "io"})
 
 
@@ -64,7 +66,7 @@ def _beside(found: Sequence[Found], i: int, text: str) -> frozenset[int]:
 
 
 def _around(found: Sequence[Found], chosen: Sequence[Candidate | None], text: str) -> list[Candidate | None]:
-    """Where an unknown name lies: in the place named right after it, else in the last town before it, or the first one."""
+    """Where an unknown name lies: in the place right after it, else in the last town before it."""
     last = next((c for c in chosen if c and c.feature in TOWNS), next((c for c in chosen if c), None))
     out: list[Candidate | None] = []
     for i, c in enumerate(chosen):
@@ -75,7 +77,7 @@ def _around(found: Sequence[Found], chosen: Sequence[Candidate | None], text: st
 
 
 def _mention(f: Found, c: Candidate | None, around: Candidate | None) -> PlaceMention:
-    """The mention of a name: with its place, or (unknown names, addresses) with the coordinates of the place around it."""
+    """The mention of a name with its place; unknown names and addresses with the coordinates around them."""
     span, known = Span(f.start, f.end), c or around
     if c is None:
         feature = "address" if f.kind == "address" else "region"
@@ -97,9 +99,10 @@ def _mention(f: Found, c: Candidate | None, around: Candidate | None) -> PlaceMe
 def _prior(article: Article, words: PlaceWords) -> Prior:
     """What language, source and host name say about where the places are."""
     countries = dict.fromkeys(words.countries_here, HERE)
-    host = (urlsplit(article.url).hostname or "") if article.url and "//" in article.url else ""
+    match = HOST.match(article.url or "")
+    host = match[1].lower() if match else ""
     top = host.rpartition(".")[2]
-    for code in (article.country or "", {"uk": "GB"}.get(top, top.upper())):
+    for code in (article.country or "", COUNTRY_OF_TOP.get(top, top.upper())):
         if len(code) == 2:
             countries[code] = countries.get(code, 0.0) + SOURCE
     return Prior(countries, _host_names(host))
@@ -107,7 +110,7 @@ def _prior(article: Article, words: PlaceWords) -> Prior:
 
 @lru_cache(maxsize=4096)
 def _host_names(host: str) -> tuple[tuple[Candidate, ...], ...]:
-    """Candidates of the place names that a host name starts or ends with: "www.concordmonitor.com" → Concord."""
+    """Candidates of the places that a host name starts or ends with: "www.concordmonitor.com" → Concord."""
     found = []
     for label in host.split(".")[:-1]:
         for word in label.split("-"):
@@ -115,21 +118,23 @@ def _host_names(host: str) -> tuple[tuple[Candidate, ...], ...]:
                 continue
             cuts = [word[:n] for n in range(len(word), HOST_NAME_LETTERS - 1, -1)]
             cuts += [word[n:] for n in range(1, len(word) - HOST_NAME_LETTERS + 1)]
-            named = next(
-                (c for c in (place_index().named(cut) for cut in cuts) if c and c[0].weight >= 3.5), None
-            )
+            known = (place_index().named(cut) for cut in cuts)
+            named = next((c for c in known if c and c[0].weight >= HOST_KNOWN), None)
             found += [tuple(replace(c, weight=min(c.weight, HOST_CAP)) for c in named)] if named else []
     return tuple(found)
 
 
 def country_of(name: str, lang: str) -> str | None:
-    """ISO code of the country that a name stands for: a country, its people or its capital; None for other names.
+    """ISO code of the country that a name stands for (a country, its people, a large city), or None.
 
-    >>> country_of("AS", "id"), country_of("Korsel", "id"), country_of("Washington", "id"), country_of("Israeli", "en")
-    ('US', 'KR', 'US', 'IL')
+    >>> [country_of(name, "id") for name in ("AS", "Korsel", "Washington", "Prabowo")]
+    ['US', 'KR', 'US', None]
     """
     words = place_words(lang)
     known = words.exact.get(name) or words.demonyms.get(name) or place_index().named(name)[:1]
-    if not known or (known[0].feature == "city" and known[0].weight < CAPITAL):
+    if not known or name in words.never:
+        return None
+    city = known[0].feature not in ("country", "admin1", "region")
+    if city and known[0].weight < (CAPITAL if known[0].own else CAPITAL + 1.5):
         return None
     return known[0].country or None
