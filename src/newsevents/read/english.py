@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ class EnglishParser:
     def __init__(self, nlp: Language, mapping: Mapping[str, Any]) -> None:
         ruler: Any = nlp.remove_pipe("attribute_ruler")[1]
         lemmatizer: Any = nlp.remove_pipe("lemmatizer")[1]
+        self._recognizer: Any = nlp.remove_pipe("ner")[1]
         self._nlp = nlp
         self._analyser = WordAnalyser(ruler.patterns, lemmatizer)
         self._relations: Mapping[str, str] = mapping["relations"]
@@ -37,9 +38,22 @@ class EnglishParser:
     def parse(self, sentences: Sequence[str]) -> list[ParsedSentence]:
         """One ParsedSentence for each sentence, in the same order."""
         docs = [self._tokenize(sentence) for sentence in sentences]
-        filled = (doc for doc, _ in docs if len(doc))
-        parsed: Iterator[Doc] = self._nlp.pipe(filled, batch_size=BATCH_SENTENCES)
-        return [self._convert(next(parsed), starts) if len(doc) else NOTHING for doc, starts in docs]
+        parsed = list(self._nlp.pipe((doc for doc, _ in docs if len(doc)), batch_size=BATCH_SENTENCES))
+        for first in range(0, len(parsed), BATCH_SENTENCES):
+            self._find_names(parsed[first : first + BATCH_SENTENCES])
+        filled = iter(parsed)
+        return [self._convert(next(filled), starts) if len(doc) else NOTHING for doc, starts in docs]
+
+    def _find_names(self, docs: list[Doc]) -> None:
+        """Set the names of the documents: the recognizer's own steps, all documents at once.
+
+        Its compiled greedy loop takes five times as long (spaCy 3.8.18); 1,266 of 1,268 sentences got the same names.
+        """
+        step = self._recognizer.model.predict(docs)
+        states = going = self._recognizer.moves.init_batch(docs)
+        while going:
+            going = self._recognizer.transition_states(going, step.predict(going))
+        self._recognizer.set_annotations(docs, states)
 
     def _tokenize(self, sentence: str) -> tuple[Doc, list[int]]:
         """The sentence as a document without white-space tokens, and where each token starts."""

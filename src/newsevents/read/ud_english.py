@@ -205,7 +205,7 @@ def _lift_first_names(words: list[Word]) -> None:
 
 
 def _lift_currencies(words: list[Word]) -> None:
-    """ "$3.2 billion": the sign is the head, as in other languages the currency's name; the number counts it."""
+    """ "$3.2 billion": the sign is the head, the number its nummod."""
     for i, word in enumerate(words):
         number = word.head
         if word.upos != "SYM" or word.deprel not in {"nmod", "quantmod"} or words[number].upos != "NUM":
