@@ -144,7 +144,7 @@ def regions(inputs: Path, names: list[dict[str, str]], towns: list[dict[str, Any
 
 
 def region(a: dict[str, str], feature: str, point: Point, own: list[dict[str, Any]]) -> Row:
-    """One region: as heavy as its people, first-level ones more (news names them alone), second-level less."""
+    """One region: as heavy as its people, first-level ones more (news names them alone), others less."""
     people = math.log10(sum(t["population"] for t in own) + 10)
     country, above = a["code"][:2], a["code"].rpartition(".")[0]
     weight = (

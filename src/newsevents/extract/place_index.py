@@ -44,8 +44,8 @@ def fold(name: str) -> str:
     >>> fold("Saint-Étienne"), fold("St. Petersburg"), fold("Yogyakarta")
     ('st etienne', 'st petersburg', 'yogyakarta')
     """
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    text = (text if text.isascii() else "".join(c for c in text if not unicodedata.combining(c))).casefold()
     words = GAPS.sub(" ", DROPPED.sub("", text)).strip().split(" ")
     return " ".join(WORDS.get(word, word) for word in words)
 

@@ -1,4 +1,4 @@
-"""Find the names of places: those of the gazetteer that show signs of being one, and those with type words."""
+"""Find the names of places: those of the gazetteer that show signs of being one, those with type words."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def _word_before(text: PlaceText, words: PlaceWords, hit: Found) -> float:
 
 
 def _capitals_beside(text: PlaceText, hit: Found, entity: Entity | None) -> float:
-    """Capitalised words joined to the name make it part of another name, unless a label or a heading explains them."""
+    """Capitalised words joined to the name make it part of another name, unless a label explains them."""
     score = -2.0 * (text.gap(hit.first - 1) == "-" and text.capital(hit.first - 1))
     if entity is None and not text.in_heading(hit.first):
         score -= 2.0 * text.name_beside(hit.first - 1)

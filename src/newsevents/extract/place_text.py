@@ -43,12 +43,14 @@ class PlaceText:
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         self.text = text
         self.tokens = [m.span() for m in WORD.finditer(text)]
+        self._words = [text[a:b] for a, b in self.tokens]
+        self._capitals = [word[0].isupper() for word in self._words]
         self.entities = sorted(entities, key=lambda e: (e.start, e.end))
         self._starts = [e.start for e in self.entities]
 
     def word(self, i: int) -> str:
         """Word number i."""
-        return self.text[slice(*self.tokens[i])] if 0 <= i < len(self.tokens) else ""
+        return self._words[i] if 0 <= i < len(self._words) else ""
 
     def words(self, i: int, n: int) -> str:
         """The text from word i over n words, fewer at the end."""
@@ -61,7 +63,7 @@ class PlaceText:
 
     def capital(self, i: int) -> bool:
         """Does word i start with a capital letter."""
-        return self.word(i)[:1].isupper()
+        return 0 <= i < len(self._capitals) and self._capitals[i]
 
     def joined(self, i: int) -> bool:
         """May word i and the next one belong to one name."""
@@ -112,5 +114,4 @@ class PlaceText:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Words that the text also writes with a small letter."""
-        words = (self.text[a:b] for a, b in self.tokens)
-        return frozenset(w for w in words if w[:1].islower())
+        return frozenset(w for w in self._words if w[:1].islower())
