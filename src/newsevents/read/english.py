@@ -47,7 +47,7 @@ class EnglishParser:
     def _find_names(self, docs: list[Doc]) -> None:
         """Set the names of the documents: the recognizer's own steps, all documents at once.
 
-        Its compiled greedy loop takes five times as long (spaCy 3.8.18); 1,266 of 1,268 sentences got the same names.
+        The compiled loop takes five times as long (spaCy 3.8.18); 1,266 of 1,268 sentences have equal names.
         """
         step = self._recognizer.model.predict(docs)
         states = going = self._recognizer.moves.init_batch(docs)
