@@ -26,7 +26,9 @@ from newsevents.extract.acronyms import find_acronyms
     ],
 )
 def test_the_words_before_the_bracket_are_found(text: str, expected: dict[str, str]) -> None:
-    assert {short: " ".join(words) for short, words in find_acronyms(text.split()).items()} == expected
+    words = text.split()
+    found = {short: " ".join(words[first:last]) for short, (first, last) in find_acronyms(words).items()}
+    assert found == expected
 
 
 @given(
@@ -35,6 +37,7 @@ def test_the_words_before_the_bracket_are_found(text: str, expected: dict[str, s
     )
 )
 def test_any_words_are_answered(words: list[str]) -> None:
-    for short, spelled in find_acronyms(words).items():
+    for short, (first, last) in find_acronyms(words).items():
         assert short in words
-        assert spelled[0][0].casefold() == short[0].casefold()
+        assert first < last
+        assert words[first][0].casefold() == short[0].casefold()

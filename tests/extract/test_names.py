@@ -130,3 +130,14 @@ def test_any_text_is_answered(text: str, lang: str) -> None:
     for token in reading.tokens:
         found = names.resolve(token) or names.mention(*names.phrase(token))
         assert reading.article.text[found.span.start : found.span.end] == found.text != ""
+
+
+def test_time_grows_with_the_text_and_no_faster() -> None:
+    one = (
+        "Budi/PROPN/2/nsubj Andi/PROPN/1/flat memukul/VERB/0/root dia/PRON/3/obj di/ADP/6/case"
+        " Bogor/PROPN/3/obl"
+    )
+    reading = by_hand("id", *[one] * 500, names={"Budi Andi": "PER", "Bogor": "LOC"})
+    names = Names(reading, ())
+    found = [names.resolve(t) or names.mention(*names.phrase(t)) for t in reading.tokens]
+    assert len({m.name for m in found if m.kind == "PER"}) == 1

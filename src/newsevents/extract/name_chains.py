@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from newsevents.extract.acronyms import find_acronyms
 from newsevents.extract.actor_index import find_actor
 from newsevents.extract.name_phrases import NamePhrases
 from newsevents.extract.name_spans import NameSpan
 from newsevents.extract.titles import Titles
 
+MOST = 40  # chains with a word in common, or titles of a person, that are looked at; keeps time linear
 PLACES = frozenset({"GPE", "LOC", "GROUP"})
 
 Words = tuple[str, ...]
@@ -36,10 +36,12 @@ class NameChains:
 
     def __init__(self, phrases: NamePhrases, lang: str) -> None:
         self.phrases, self.roles, self.tokens, self.lang = phrases, phrases.roles, phrases.tokens, lang
-        self.acronyms = find_acronyms([t.text for t in self.tokens])
+        words = [t.text for t in self.tokens]
+        self.acronyms = {short: words[first:last] for short, (first, last) in phrases.acronyms.items()}
         self.chains: list[Chain] = []
         self._by_key: dict[Words, Chain] = {}
         self._by_word: dict[str, list[Chain]] = defaultdict(list)
+        self._by_title: dict[str, list[tuple[Words, Chain]]] = defaultdict(list)
         self._collect()
 
     def find(self, words: Sequence[str]) -> Chain | None:
@@ -47,23 +49,26 @@ class NameChains:
         key = self.key(words)
         if not key or (exact := self._by_key.get(key)):
             return exact if key else None
-        holders = [c for c in self._by_word.get(key[0], []) if self._is_part(key, c)]
+        holders = [c for c in self._by_word.get(key[0], [])[:MOST] if self._is_part(key, c)]
         return holders[0] if len(holders) == 1 else None
 
     def titled(self, words: Sequence[str]) -> Chain | None:
         """The one person whose title in this article begins or ends so ("Menteri Keuangan", "the mayor")."""
         wanted = self.key(words)
-        holders = [c for c in self.chains if any(self._is_short_for(wanted, title) for title in c.titles)]
-        return holders[0] if len(holders) == 1 else None
+        known = self._by_title.get(wanted[0], [])[:MOST] if wanted else []
+        holders = {c.key: c for title, c in known if wanted in (title[: len(wanted)], title[-len(wanted) :])}
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def bearer(self, words: Sequence[str]) -> Chain | None:
-        """The person whose name ends a phrase that begins with a title, though the reader found no name there."""
+        """The person whose name ends a phrase that begins with a title, where the reader found no name."""
         tails = (self.find(words[k:]) for k in range(1, len(words)) if words[k][:1].isupper())
         return next((chain for chain in tails if chain and chain.kind == "PER"), None)
 
     def key(self, words: Sequence[str]) -> Words:
         """What makes two forms the same: small letters, acronyms and short titles spelled out, no openers."""
-        spelled = [part for word in self.bare(words) for part in self.acronyms.get(word, (word,))]
+        bare = self.bare(words)
+        named = [w for w in bare if w.casefold() not in self.roles.legal_forms] or bare
+        spelled = [part for word in named for part in self.acronyms.get(word, (word,))]
         known = find_actor(" ".join(spelled), self.lang)
         full = known.full_name.split() if known and known.full_name else spelled
         return tuple(self.roles.spelled_out(full))
@@ -86,13 +91,20 @@ class NameChains:
         for (headline, *_), first, last, label, words in sorted(forms):
             chain = self._join(words, label, headline) if words else None
             if chain and chain.kind == "PER" and (title := titles.of(first, last)):
-                chain.titles.append(title)
+                self._note_title(chain, title)
+
+    def _note_title(self, chain: Chain, title: Words) -> None:
+        key = self.key(title)
+        if title not in chain.titles and len(chain.titles) < MOST:
+            chain.titles.append(title)
+            for word in dict.fromkeys(key):
+                self._by_title[word].append((key, chain))
 
     def _is_headline(self, span: NameSpan) -> bool:
         return self.phrases.syntax.sentence(self.tokens[span.first]).kind == "headline"
 
     def _bodies(self) -> Iterator[NameSpan]:
-        """Capitalised names of bodies that begin with what the body is: "Kementerian Keuangan", "Polda Bali"."""
+        """Capitalised names that begin with what the body is: "Kementerian Keuangan", "Polda Bali"."""
         for token in self.tokens:
             if not token.text[:1].isupper() or token.i in self.phrases.span_at:
                 continue
@@ -127,10 +139,6 @@ class NameChains:
         if chain.kind != "ORG" or len(key) > 1 or key[0] not in (chain.key[0], chain.key[-1]):
             return False
         return not (key[0] in self.roles.joins or self.roles.noun(key) or find_actor(key[0], self.lang))
-
-    def _is_short_for(self, wanted: Words, title: Words) -> bool:
-        full = self.key(title)
-        return bool(wanted) and (full[: len(wanted)] == wanted or full[-len(wanted) :] == wanted)
 
 
 def without_brackets(words: Sequence[str]) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from newsevents.extract.name_spans import NameSpan
+from newsevents.extract.name_spans import NameMender, NameSpan
 from newsevents.extract.roles import Roles
 from newsevents.extract.syntax import Syntax
 from newsevents.model import Token
@@ -27,9 +25,10 @@ class NamePhrases:
     "Menteri Keuangan (Menkeu) Purbaya Yudhi Sadewa yang menjabat sejak September" is cut before "yang".
     """
 
-    def __init__(self, syntax: Syntax, roles: Roles, spans: Sequence[NameSpan]) -> None:
+    def __init__(self, syntax: Syntax, roles: Roles, names: NameMender) -> None:
         self.syntax, self.tokens, self.roles = syntax, syntax.tokens, roles
-        self.span_at = {i: span for span in spans for i in range(span.first, span.last)}
+        self.acronyms = names.acronyms
+        self.span_at = {i: span for span in names.mend() for i in range(span.first, span.last)}
         self._known: dict[int, tuple[int, int]] = {}
 
     def around(self, head: Token) -> tuple[int, int]:
@@ -123,7 +122,7 @@ class NamePhrases:
         return last
 
     def _step(self, first: int, last: int, end: int) -> int:
-        """How many tokens the next part of the name is away: "Keuangan", "(Menkeu) Purbaya", "dan Mineral"."""
+        """How many tokens the next part of the name takes: "Keuangan", "(Menkeu) Purbaya", "dan Mineral"."""
         named = self.span_at.get(last - 1)
         if not self.tokens[last - 1].text[:1].isupper():
             return 0
@@ -148,6 +147,8 @@ class NamePhrases:
         if not self._is_title(self.tokens[first]) or (named and named.label == "PER"):
             return False
         following = self.span_at.get(at)
+        if self.tokens[last].text == "/":
+            return self._is_title(self.tokens[at])
         if self.tokens[last].text == ",":
             return following is not None and following.label == "PER"
         no_actor = following is None or following.label not in ("PER", "GPE", "LOC")

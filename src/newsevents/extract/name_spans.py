@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from newsevents.extract.acronyms import find_acronyms
 from newsevents.extract.roles import LONGEST_NOUN, Roles
 from newsevents.extract.syntax import Syntax
 from newsevents.model import Span
@@ -22,29 +23,51 @@ class NameSpan:
 
 
 class NameMender:
-    """Mends the names of one article: "Karanganyar" is no part of the name in "Bupati Karanganyar Yulianto"."""
+    """Mends the names of one article: "Bupati Karanganyar Yulianto" names Yulianto."""
 
     def __init__(self, syntax: Syntax, roles: Roles, places: Container[int]) -> None:
         self.syntax, self.tokens, self.roles, self.places = syntax, syntax.tokens, roles, places
+        self.acronyms = find_acronyms([t.text for t in self.tokens])
 
     def mend(self) -> list[NameSpan]:
         """All names in text order, people without titles and in one piece."""
         joined: list[NameSpan] = []
-        for span in self._found():
+        for span in sorted(self._found(), key=lambda s: (s.first, -s.last)):
             before = joined[-1] if joined else None
-            if before and before.label == span.label == "PER" and before.last >= span.first:
+            if before and self._same_person(before, span):
                 joined[-1] = NameSpan(before.first, max(before.last, span.last), "PER")
             else:
                 joined.append(span)
         return [self._bare(self._whole(s)) if s.label == "PER" else s for s in joined]
 
+    def _same_person(self, before: NameSpan, span: NameSpan) -> bool:
+        """Whether two names of people stand side by side in one sentence."""
+        people = before.label == span.label == "PER"
+        numbers = self.syntax.sentence_no
+        return people and before.last >= span.first and numbers[before.first] == numbers[span.first]
+
     def _found(self) -> list[NameSpan]:
+        """The reader's names; where the article explains an acronym, the whole of what it stands for."""
+        found = self._read()
+        people = {i for s in found if s.label == "PER" for i in range(s.first, s.last)}
+        for first, last in self.acronyms.values():
+            inside = range(first, last)
+            if self._is_body(first, last) and not people.intersection(inside):
+                found = [s for s in found if s.first not in inside]
+                found.append(NameSpan(first, last, "ORG"))
+        return found
+
+    def _is_body(self, first: int, last: int) -> bool:
+        capitals = self.tokens[first].text[:1].isupper() and self.tokens[last - 1].text[:1].isupper()
+        return capitals and not self._is_title(first)
+
+    def _read(self) -> list[NameSpan]:
         found = []
         for entity in self.syntax.reading.entities:
             inside = self.syntax.tokens_in(Span(entity.start, entity.end))
             if inside and entity.label in LABELS:
                 found.append(NameSpan(inside[0].i, inside[-1].i + 1, entity.label))
-        return sorted(found, key=lambda s: (s.first, s.last))
+        return found
 
     def _whole(self, span: NameSpan) -> NameSpan:
         """With the parts of the name that the tree has and the reader missed."""

@@ -46,8 +46,9 @@ class Names:
         self.roles = load_roles(self.lang)
         self.syntax = Syntax(reading)
         self.place_at = {t.i: p for p in places for t in self.syntax.tokens_in(p.span)}
-        spans = NameMender(self.syntax, self.roles, self.place_at).mend()
-        self.phrases = NamePhrases(self.syntax, self.roles, spans)
+        self.phrases = NamePhrases(
+            self.syntax, self.roles, NameMender(self.syntax, self.roles, self.place_at)
+        )
         self.chains = NameChains(self.phrases, self.lang)
         self.home = reading.article.country or self._home(places)
         self._mentions: dict[tuple[int, int], Mention] = {}
@@ -71,7 +72,7 @@ class Names:
         return Antecedents(self.syntax, lambda head: self.mention(*self.phrase(head)), self.lang)
 
     def _home(self, places: Sequence[PlaceMention]) -> str | None:
-        """The country of most places; that of the language has a lead, since news at home need not name it."""
+        """The country of most places; the language's own has a lead, since news at home need not name it."""
         counted = Counter({HOME[self.lang]: LEAD} if self.lang in HOME else {})
         counted.update(p.country for p in places if p.country)
         return counted.most_common(1)[0][0] if counted else None
@@ -93,7 +94,7 @@ class Names:
         return Mention(span, text, full_name, kind, self._country(named, kind), self._sector(named))
 
     def _head(self, first: int, last: int) -> int:
-        """The word that says what the phrase names: its head, or what stands after "sejumlah", "Pak", "lima"."""
+        """The word that says what is named: the head, or what stands after "sejumlah", "Pak", "lima"."""
         inside = self.tokens[first:last]
         head = next((t.i for t in inside if not first <= t.head < last or t.head == t.i), first)
         while head < last - 1 and self._only_opens(self.tokens[head]):

@@ -12,7 +12,7 @@ LONGEST_TITLE = 12  # tokens
 
 
 class Titles:
-    """Finds titles by surface: nouns right before the name, also over brackets or a comma; or after a comma."""
+    """Finds titles by surface: nouns right before a name, brackets or a comma between; or after a comma."""
 
     def __init__(self, tokens: Sequence[Token], roles: Roles) -> None:
         self.tokens, self.roles = tokens, roles
@@ -22,19 +22,28 @@ class Titles:
         return self._before(first) or self._after(last)
 
     def _before(self, start: int) -> tuple[str, ...]:
-        at, words = start - 1, list[str]()
-        after_comma = at >= 0 and self.tokens[at].text == ","
-        at -= after_comma
+        at, words = self._gap_before(start), list[str]()
         while at >= 0 and start - at <= LONGEST_TITLE:
             token = self.tokens[at]
             if token.text == ")" and at >= 2 and self.tokens[at - 2].text == "(":
                 at -= 3
                 continue
-            if not (token.upos in IN_TITLES or (words and token.text.casefold() in self.roles.joins)):
+            linked = words and (token.text == "/" or token.text.casefold() in self.roles.joins)
+            if token.upos not in IN_TITLES and not linked:
                 break
             words.insert(0, token.text)
             at -= 1
-        return () if after_comma and not words[:1] else self._from_role(words)
+        return self._if_title(words)
+
+    def _gap_before(self, start: int) -> int:
+        """The last token before the name that is no honorific ("dr.") and no comma."""
+        for at in range(start - 1, max(-1, start - LONGEST_TITLE), -1):
+            if (
+                self.tokens[at].text not in (",", ".")
+                and self.tokens[at].text.casefold() not in self.roles.honorifics
+            ):
+                return at
+        return -1
 
     def _after(self, last: int) -> tuple[str, ...]:
         if last >= len(self.tokens) or self.tokens[last].text not in (",", "selaku"):
@@ -44,12 +53,9 @@ class Titles:
             if token.upos not in IN_TITLES | {"DET", "ADP"}:
                 break
             words.append(token.text)
-        return self._from_role(words)
+        return self._if_title(words)
 
-    def _from_role(self, words: list[str]) -> tuple[str, ...]:
-        """The words if they hold a role noun of one person, with the words around it that belong to it."""
-        for i in range(len(words)):
-            found = self.roles.find(words, i)
-            if found and found.kind == "PER":
-                return tuple(words)
-        return ()
+    def _if_title(self, words: list[str]) -> tuple[str, ...]:
+        """The words, if one of them is a role noun of a person."""
+        found = (self.roles.find(words, i) for i in range(len(words)))
+        return tuple(words) if any(role and role.kind == "PER" for role in found) else ()
