@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from newsevents.load.store import Warehouse
 from newsevents.load.verify import CHECKS, fingerprint
 from newsroom import load, many, opened
 
@@ -32,18 +34,23 @@ DAMAGE = {
 }
 
 
-def test_sound_warehouse_has_no_findings(tmp_path: Path) -> None:
-    with opened(tmp_path / "w.duckdb") as warehouse:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+    with opened(tmp_path_factory.mktemp("sound") / "w.duckdb") as warehouse:
         load(warehouse, *many(2))
-        assert warehouse.verify() == ()
+        yield warehouse
+
+
+def test_sound_warehouse_has_no_findings(sound: Warehouse) -> None:
+    assert sound.verify() == ()
 
 
 @pytest.mark.parametrize("what", CHECKS)
-def test_damage_is_found(what: str, tmp_path: Path) -> None:
-    with opened(tmp_path / "w.duckdb") as warehouse:
-        load(warehouse, *many(2))
-        warehouse.connection.execute(DAMAGE[what])
-        findings = {finding.what: finding for finding in warehouse.verify()}
+def test_damage_is_found(what: str, sound: Warehouse) -> None:
+    sound.connection.execute("BEGIN")
+    sound.connection.execute(DAMAGE[what])
+    findings = {finding.what: finding for finding in sound.verify()}
+    sound.connection.execute("ROLLBACK")
     assert findings[what].rows > 0
     assert findings[what].example
 
