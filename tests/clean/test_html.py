@@ -16,12 +16,8 @@ from newsevents.model import Article, RawPage
 
 PAGES = Path(__file__).parent / "pages"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-SENTENCE = (
-    "<p>Hujan deras yang turun sejak Minggu malam membuat sungai meluap dan merendam tiga desa di sana.</p>"
-)
-STORY = "".join(
-    SENTENCE.replace("tiga desa", f"{number} desa di kecamatan ke-{number}") for number in range(12)
-)
+SENTENCE = "<p>Hujan deras sejak Minggu membuat sungai meluap dan merendam tiga desa di kabupaten itu.</p>"
+STORY = "".join(SENTENCE.replace("tiga", f"{day} dari {day * 2}") for day in range(12))
 
 
 def clean(html: str | bytes, url: str | None = None, timezone: str | None = None) -> Article:
@@ -99,6 +95,11 @@ def test_pages_without_an_article_have_a_reason(html: str, code: str) -> None:
 def test_an_article_about_walls_is_no_wall() -> None:
     about = "<p>Situs itu menulis: untuk melanjutkan membaca, pembaca harus membayar.</p>"
     assert "melanjutkan" in clean(f"<article>{STORY}{about}</article>").text
+
+
+def test_a_dateline_opens_the_paragraph_after_it() -> None:
+    html = f"<div><strong>Sukamaju</strong> - <p>Simak Video: Banjir di Kabupaten Sukamaju</p>{STORY}</div>"
+    assert clean(html).text.startswith("Sukamaju - Hujan deras sejak")
 
 
 def test_a_wrong_charset_is_seen_through() -> None:

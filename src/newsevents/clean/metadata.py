@@ -10,12 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from newsevents.clean.head import Head, string_of
-from newsevents.clean.publish_date import find_published
+from newsevents.clean.publish_date import Published, find_published
 from newsevents.clean.urls import canonical_url, host_of
 from newsevents.model import RawPage
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Posting\b", re.I)
 SEPARATORS = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*")
+TAGS = re.compile(r"<[^<>]{0,2000}>")
 SPACES = re.compile(r"\s+")
 LONGEST = {"title": 500, "byline": 200, "section": 100}
 SITE_LIKENESS = re.compile(r"[^\w]+")
@@ -23,7 +24,7 @@ SITE_LIKENESS = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What was found; times as in Article. `free` is False where the page says that it must be paid for."""
+    """What was found. `free` is False where the page says that it must be paid for."""
 
     title: str | None
     byline: str | None
@@ -31,9 +32,7 @@ class Metadata:
     site: str | None
     lang: str | None
     url: str | None
-    published: datetime | None
-    published_grain: str | None
-    published_from: str | None
+    published: Published | None
     free: bool = True
 
 
@@ -42,7 +41,6 @@ def read_metadata(head: Head, page: RawPage, now: datetime) -> Metadata:
     main = main_object(head)
     site = head.meta("og:site_name") or _name(main.get("publisher"))
     url = canonical_url(_canonical(head), page.url)
-    found = find_published(head, main, url, page.timezone, now)
     return Metadata(
         title=_short(_title(head, main, site, url), "title"),
         byline=_short(_byline(head, main), "byline"),
@@ -52,9 +50,7 @@ def read_metadata(head: Head, page: RawPage, now: datetime) -> Metadata:
         site=_short(site, "section"),
         lang=_language(head, main),
         url=url,
-        published=found.at if found else None,
-        published_grain=found.grain if found else None,
-        published_from=found.source if found else None,
+        published=find_published(head, main, url, page.timezone, now),
         free=str(main.get("isAccessibleForFree", True)).lower() not in ("false", "0", "no"),
     )
 
@@ -66,6 +62,12 @@ def main_object(head: Head) -> Mapping[str, Any]:
     ]
     dated = [thing for thing in articles if thing.get("datePublished")]
     return next(iter(dated or articles), {})
+
+
+def article_body(head: Head) -> str | None:
+    """The text that the page gives for machines in its JSON-LD, without markup."""
+    stated = _first(main_object(head).get("articleBody"))
+    return TAGS.sub(" ", html.unescape(stated)) if stated else None
 
 
 def types_of(thing: Mapping[str, Any]) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, time, tzinfo
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from newsevents.extract.dates import find_dates
@@ -11,6 +13,9 @@ from newsevents.packs import toml
 
 CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d.,:]*\d)")
 ABBREVIATION = re.compile(r"\b[A-Z]{2,4}\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONGEST_LINE = 80
+LOOKED_AT = 20
 MOSTLY = 0.4
 """Share of the line that its date and time must make up."""
 
@@ -31,6 +36,16 @@ def date_of_line(line: str, lang: str, zone: str | None) -> tuple[datetime | Non
     zone_of = zone_named(line) or (ZoneInfo(zone) if zone else None)
     at = time.fromisoformat(clock) if clock else time()
     return datetime.combine(days[0], at, zone_of), "minute" if clock else "day"
+
+
+def date_in_page(texts: Iterable[str], lang: str, zone: str | None) -> tuple[datetime | None, str | None]:
+    """The first short text of a page that is a full date; only the first few texts with a year are read."""
+    dated = (text.strip() for text in texts if len(text) <= LONGEST_LINE and YEAR.search(text))
+    for line in islice(dated, LOOKED_AT):
+        published, grain = date_of_line(line, lang, zone)
+        if published:
+            return published, grain
+    return None, None
 
 
 def _clock_in(line: str) -> str | None:

@@ -9,6 +9,8 @@ from newsevents.packs import languages, toml
 
 FEW_WORDS = 150
 """A wall is short; an article about walls is not."""
+TEASER_WORDS = 50
+"""Less than this of an article that must be paid for is a teaser; more is worth reading for its lead."""
 MIN_WORDS = 25
 """Less than this is no article: a caption, a teaser, the line of an error page."""
 
@@ -22,7 +24,7 @@ def wall_of(text: str, free: bool) -> str | None:
     for code, pattern in _patterns():
         if pattern.search(low):
             return code
-    return "paywall" if not free and len(words) < FEW_WORDS else None
+    return "paywall" if not free and len(words) < TEASER_WORDS else None
 
 
 @cache
