@@ -30,7 +30,7 @@ def buckets(words: Sequence[str]) -> NDArray[np.int64]:
 
 
 class Learned:
-    """Class probabilities: a linear model (a row of `weights` for each used bucket), trees over its scores."""
+    """Class probabilities: a linear model (a row of `weights` a used bucket), and trees over its scores."""
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         self.arrays = arrays
