@@ -110,9 +110,7 @@ class Fetcher:
         )
         try:
             answer = await self.client.send(request, stream=True)
-        except (
-            httpx.RemoteProtocolError
-        ) as error:  # httpx reads every Location
+        except httpx.RemoteProtocolError as error:  # httpx reads every Location
             raise Rejected("bad_url", f"{bare(url)}: {error}") from error
         try:
             return await read_answer(answer, types, self.settings.max_bytes, datetime.now(UTC))

@@ -1,0 +1,137 @@
+"""Feeds and sitemaps, and the pages they name."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from loopback import Reply, Site
+from newsevents.errors import Rejected
+from newsevents.fetch.feeds import parse_feed
+from newsevents.fetch.outcome import Failure
+from newsevents.fetch.settings import FetchSettings
+from newsevents.fetch.source_list import Source
+from newsevents.fetch.sources import expand, read_source
+from newsevents.model import RawPage
+
+BASE = "https://contoh.id/rss/terkini.xml"
+CORPUS = Path(__file__).parents[3] / "shared" / "badinput" / "feedparser"
+SETTINGS = FetchSettings(allow_loopback=True, gap_s=0.0, max_tries=1)
+XML = {"Content-Type": "application/rss+xml"}
+PAGE = Reply(b"<p>Hujan deras turun.</p>")
+
+RSS = b"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>Kabar</title><link>https://contoh.id/</link>
+<item><title>Banjir &amp; longsor</title><link>https://contoh.id/7</link>
+<pubDate>Mon, 12 Feb 2024 19:05:00 +0700</pubDate><description>Hujan.</description></item>
+<item><guid>https://contoh.id/8</guid><title>Gempa</title></item>
+<item><title>Tanpa tautan</title><guid isPermaLink="false">8</guid></item>
+<item><link>javascript:alert(1)</link></item>
+</channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://contoh.id/">
+<link href="https://contoh.id/"/>
+<entry xml:base="/daerah/"><title>Banjir</title><link rel="edit" href="/edit"/><link href="7"/>
+<published>2024-02-12T19:05:00+07:00</published></entry></feed>"""
+RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+<item><link>https://contoh.id/7</link></item></rdf:RDF>"""
+NEWS = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/x">
+<url><loc>https://contoh.id/7</loc><news:news><news:publication_date>2024-02-12T19:05:00+07:00
+</news:publication_date><news:title>Banjir</news:title></news:news></url></urlset>"""
+JSON = json.dumps(
+    {"items": [{"url": "/7", "title": "Banjir", "date_published": "2024-02-12T19:05:00+07:00"}, 3]}
+)
+
+
+@pytest.mark.parametrize("content", [RSS, ATOM, RDF, NEWS, JSON.encode(), gzip.compress(NEWS), RSS[:-40]])
+def test_every_kind_of_feed_names_its_pages(content: bytes) -> None:
+    first = parse_feed(content, BASE, 10**6)[0]
+    assert first.url in ("https://contoh.id/7", "https://contoh.id/daerah/7")
+    if content not in (RDF,):
+        assert first.title in ("Banjir", "Banjir & longsor")
+        assert first.published
+        assert first.published.isoformat() == "2024-02-12T19:05:00+07:00"
+
+
+def test_entries_need_an_address_of_the_web() -> None:
+    assert [entry.url for entry in parse_feed(RSS, BASE, 10**6)] == [
+        "https://contoh.id/7",
+        "https://contoh.id/8",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<html><body><p>Hujan</p></body></html>",
+        b'{"items": 7}',
+        b"[1]",
+        b"{",
+        b'<!DOCTYPE a [<!ENTITY b "c">]><rss><channel/></rss>',
+        b"\x00\x01",
+    ],
+)
+def test_what_is_no_feed_is_rejected(content: bytes) -> None:
+    with pytest.raises(Rejected) as caught:
+        parse_feed(content, BASE, 10**6)
+    assert caught.value.code == "bad_feed"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpora of bad input are not here")
+def test_every_fifth_public_feed_is_read_or_rejected() -> None:
+    paths = sorted(CORPUS.rglob("*.xml"))[::5]
+    codes = Counter(outcome(path.read_bytes()) for path in paths)
+    assert set(codes) <= {"feed", "bad_feed"}
+    assert codes["feed"] > codes["bad_feed"]
+
+
+def outcome(content: bytes) -> str:
+    """The reason code of a feed, or "feed"."""
+    try:
+        parse_feed(content, BASE, 10**6)
+    except Rejected as error:
+        return error.code
+    return "feed"
+
+
+def test_a_feed_gives_the_pages_it_names(site: Site) -> None:
+    feed = f"<rss><channel><item><link>{site.url}/1</link></item><item><link>/2</link></item></channel></rss>"
+    site.routes |= {"/rss": Reply(feed.encode(), headers=XML), "/1": PAGE}
+    source = Source("kabar", "feed", url=f"{site.url}/rss", language="id")
+    page, failure = read_source(source, SETTINGS)
+    assert isinstance(page, RawPage)
+    assert (page.url, page.source, page.lang) == (f"{site.url}/1", "kabar", "id")
+    assert isinstance(failure, Failure)
+    assert failure.error.code == "http_404"
+
+
+def test_a_feed_may_be_named_like_a_page(site: Site) -> None:
+    feed = f"<rss><channel><item><link>{site.url}/1</link></item></channel></rss>"
+    site.routes |= {"/rss": Reply(feed.encode(), headers=XML), "/1": PAGE}
+    (page,) = expand(f"{site.url}/rss", SETTINGS, ())
+    assert isinstance(page, RawPage)
+    assert page.url == f"{site.url}/1"
+
+
+def test_an_index_leads_to_the_pages_of_its_newest_sitemaps(site: Site) -> None:
+    lists = "".join(
+        f"<sitemap><loc>/m{n}</loc><lastmod>2024-02-0{n}</lastmod></sitemap>" for n in range(1, 6)
+    )
+    site.routes["/index"] = Reply(f"<sitemapindex>{lists}</sitemapindex>".encode(), headers=XML)
+    for number in range(1, 6):
+        urls = f"<urlset><url><loc>/{number}</loc></url></urlset>"
+        packed = Reply(gzip.compress(urls.encode()), headers={"Content-Type": "application/x-gzip"})
+        site.routes |= {f"/m{number}": packed, f"/{number}": PAGE}
+    found = list(read_source(Source("kabar", "sitemap", url=f"{site.url}/index"), SETTINGS))
+    assert [item.origin.rpartition("/")[2] for item in found] == ["5", "4", "3"]
+
+
+def test_a_broken_feed_is_a_failure(site: Site) -> None:
+    site.routes["/rss"] = Reply(b"<p>Bukan umpan</p>", headers=XML)
+    (failure,) = read_source(Source("kabar", "feed", url=f"{site.url}/rss"), SETTINGS)
+    assert isinstance(failure, Failure)
+    assert failure.error.code == "bad_feed"
