@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def _codes_of(value: ast.expr) -> Iterator[str]:
         yield "".join(parts)
 
 
+@cache
 def used() -> set[str]:
     """All codes of the code and the packs."""
     walls = {code for lang in languages() for code in toml(lang, "boilerplate.toml").get("walls", {})}

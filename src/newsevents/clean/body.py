@@ -14,6 +14,7 @@ from newsevents.clean.paragraphs import find_paragraphs
 from newsevents.errors import Rejected
 
 MAX_TAGS = 60_000  # nine times the largest of 250 pages of publishers
+MAX_CHECKED_TAGS = 15_000
 UNSEEN = ("script", "style", "noscript", "template")
 HTML_PARSER = HTMLParser(  # type: ignore[no-untyped-call]
     collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True
@@ -59,7 +60,7 @@ def find_body(tree: HtmlElement, stated: str | None = None) -> Body:
     stated_too = likeness(own, witness)
     if stated_too >= AGREED:
         return Body(own, stated_too)
-    other = _lines(extract_body(tree, fast=True, include_comments=False, include_tables=False))
+    other = _lines(_other_body(tree))
     agreement = likeness(own, other)
     if agreement >= AGREED or not other:
         return Body(own, agreement)
@@ -68,6 +69,13 @@ def find_body(tree: HtmlElement, stated: str | None = None) -> Body:
         return Body(own, stated_too) if stated_too >= other_too else Body(other, other_too)
     few = own and _words(own) < FEW_WORDS and _words(other) > 2 * _words(own)
     return Body(other if few else own, agreement)
+
+
+def _other_body(tree: HtmlElement) -> str | None:
+    """The body that trafilatura finds, or None for a tree over which it would brood for seconds."""
+    if sum(1 for _ in tree.iter()) > MAX_CHECKED_TAGS:
+        return None
+    return extract_body(tree, fast=True, include_comments=False, include_tables=False)
 
 
 def likeness(some: list[str], others: list[str]) -> float:
