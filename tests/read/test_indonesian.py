@@ -33,7 +33,8 @@ def test_reads_passives_with_their_agent() -> None:
     sentence = parse("Dua warga ditembak oleh tentara kemarin.")
     assert word(sentence, "ditembak").feats["Voice"] == "Pass"
     assert word(sentence, "warga").deprel == "nsubj:pass"
-    assert (word(sentence, "tentara").deprel, head(sentence, "tentara")) == ("obl:agent", "ditembak")
+    assert word(sentence, "tentara").deprel.startswith("obl")
+    assert head(sentence, "tentara") == "ditembak"
 
 
 @pytest.mark.parametrize("negation", ["tidak", "belum"])
@@ -64,7 +65,7 @@ def test_splits_clitics_with_places_in_the_text() -> None:
 def test_finds_names() -> None:
     text = "Joko Widodo bertemu Sri Mulyani di Jakarta, kata juru bicara KPK Febri Diansyah."
     found = {(text[a:b], label) for a, b, label in parse(text).entities}
-    assert {("Joko Widodo", "PER"), ("Sri Mulyani", "PER"), ("Jakarta", "LOC")} <= found
+    assert {("Joko Widodo", "PER"), ("Sri Mulyani", "PER"), ("Jakarta", "LOC"), ("KPK", "ORG")} <= found
 
 
 def test_gives_one_sentence_for_each_in_the_same_order() -> None:

@@ -188,4 +188,20 @@ def load_trees(folder: Path, clitic_at: Callable[[str], int | None]) -> dict[str
     }
     trees = {s: [merge_whole(harmonise(t)) for t in read_conllu(folder / f, s)] for s, f in files.items()}
     trees["old"] = [split_clitics(t, clitic_at) for t in trees["old"]]
-    return trees
+    return {source: [mark_agents(t) for t in found] for source, found in trees.items()}
+
+
+def mark_agents(tree: Tree) -> Tree:
+    """The tree with `oleh` phrases of passive verbs as obl:agent, as CSUI and PUD have them and GSD mostly not."""
+    by = {row.head for row in tree.rows if row.form.lower() == "oleh" and row.deprel == "case"}
+    rows = [
+        replace(row, deprel="obl:agent")
+        if i in by and row.deprel == "obl" and _is_passive(tree.rows[row.head])
+        else row
+        for i, row in enumerate(tree.rows)
+    ]
+    return replace(tree, rows=rows)
+
+
+def _is_passive(row: Row) -> bool:
+    return row.feats.get("Voice") == "Pass" or row.form.lower().startswith("di")

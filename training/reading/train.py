@@ -45,6 +45,7 @@ class Limits:
 
 Pools = dict[str, list[Example]]
 SHARES = {"csui": 3.0, "pud": 3.0, "gsd": 1.0, "old": 2.0, "names": 5.0, "nergrit": 1.0, "tags": 1.0}
+GO_ON_SHARES = {"csui": 3.0, "pud": 3.0, "gsd": 1.0, "old": 1.5, "names": 5.0, "swapped": 1.5, "nergrit": 0.7}
 NAME_SHARES = {"names": 4.0, "swapped": 2.0, "nergrit": 1.0, "tags": 1.5}
 
 
@@ -99,11 +100,17 @@ def batches(pools: Pools, shares: dict[str, float], seed: int = 0) -> Iterator[l
 
 
 def train(nlp: Language, drawn: Iterator[list[Example]], pools: Pools, limits: Limits) -> Language:
-    """The pipeline trained until its limit; the rate falls to a fiftieth, weights are averaged."""
-    sample = [e for pool in pools.values() for e in pool[:4000]]
-    nlp.initialize(lambda: sample)
+    """The pipeline trained until its limit; the rate falls to a fiftieth, weights are averaged.
+
+    One with its auxiliary tagger starts afresh, one without (a finished model) goes on at half the rate.
+    """
+    new = "tagger" in nlp.pipe_names
+    rate = RATE if new else RATE / 2
+    if new:
+        sample = [e for pool in pools.values() for e in pool[:4000]]
+        nlp.initialize(lambda: sample)
     optimizer = Adam(
-        RATE, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
+        rate, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
     )
     nlp.resume_training(sgd=optimizer)
     seen, losses = 0, {}
@@ -111,7 +118,7 @@ def train(nlp: Language, drawn: Iterator[list[Example]], pools: Pools, limits: L
         done = limits.done()
         if done >= 1:
             break
-        optimizer.learn_rate = RATE * min(1.0, (step + 1) / 100) * max(0.02, 1 - done)
+        optimizer.learn_rate = rate * min(1.0, (step + 1) / 100) * max(0.02, 1 - done)
         nlp.update(batch, sgd=optimizer, losses=losses, drop=0.15)
         seen += sum(len(e) for e in batch)
         if step % 50 == 0:
@@ -126,30 +133,40 @@ def _saved_copy(nlp: Language) -> Language:
     return copy.from_bytes(nlp.to_bytes(exclude=["vocab"]), exclude=["vocab"])
 
 
+def first_pipeline(asked: argparse.Namespace) -> Language:
+    """The pipeline to train: a finished one, or a new one with the word vectors."""
+    if asked.go_on:
+        return load_pipeline(asked.go_on)
+    nlp = blank_pipeline(*((NAMES_SIZE, ("ner", "tagger")) if asked.names_for else (Size(), PARTS)))
+    add_vectors(nlp.vocab, asked.vectors)
+    return nlp
+
+
 def main() -> None:
     """Trains, measures and saves."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--data", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--vectors", type=Path, required=True, help="table of teacher/distil_vectors.py")
+    ask.add_argument("--vectors", type=Path, required=True, help="table of distil_vectors.py")
     ask.add_argument("--cpu-minutes", type=float, default=20)
     ask.add_argument("--clock-minutes", type=float, default=120)
     ask.add_argument("--seed", type=int, default=0)
     ask.add_argument(
         "--names-for", type=Path, help="train names alone, with their own tok2vec, for this model"
     )
+    ask.add_argument("--go-on", type=Path, help="a finished model to train further")
     asked = ask.parse_args()
     fix_random_seed(asked.seed)
-    nlp = blank_pipeline(*((NAMES_SIZE, ("ner", "tagger")) if asked.names_for else (Size(), PARTS)))
-    add_vectors(nlp.vocab, asked.vectors)
+    nlp = first_pipeline(asked)
     pools = load_pools(nlp, asked.data, asked.seed)
-    shares = NAME_SHARES if asked.names_for else SHARES
-    pools = {name: pool for name, pool in pools.items() if name in shares}
+    shares = NAME_SHARES if asked.names_for else GO_ON_SHARES if asked.go_on else SHARES
+    pools = {k: v for k, v in pools.items() if k in shares}
     print({k: len(v) for k, v in pools.items()}, flush=True)
     nlp = train(
         nlp, batches(pools, shares, asked.seed), pools, Limits(asked.cpu_minutes, asked.clock_minutes)
     )
-    nlp.remove_pipe("tagger")
+    if "tagger" in nlp.pipe_names:
+        nlp.remove_pipe("tagger")
     if asked.names_for:
         nlp = with_names_of(load_pipeline(asked.names_for), nlp)
     nlp.to_disk(asked.out, exclude=["vectors"])

@@ -138,8 +138,14 @@ def _token(word: Word, token: Token, first: int, root: int) -> ParsedToken:
     upos = token.pos_ or "X"
     if token.head.i == token.i and first + token.i != root:
         head, deprel = root, "punct" if upos == "PUNCT" else "parataxis"
-    feats: Mapping[str, str] = token.morph.to_dict()
+    feats = feats_of(str(token.morph))
     return ParsedToken(word.start, word.end, word.text, lemma(word.text, upos), upos, feats, head, deprel)
+
+
+@cache
+def feats_of(morph: str) -> Mapping[str, str]:
+    """The features of a UD feature string, which are few and shared by all tokens that have them."""
+    return dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
 
 
 def _vectors(docs: list[Doc]) -> NDArray[np.float32] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -84,6 +84,7 @@ def _split_clitic(start: int, end: int, form: str) -> tuple[Word, ...]:
     return Word(start, start + cut, form[:cut]), Word(start + cut, end, form[cut:])
 
 
+@lru_cache(maxsize=100_000)
 def clitic_at(form: str) -> int | None:
     """Where an enclitic (-nya, -lah, -kah, -ku, -mu) begins, or None when the form is one word.
 
