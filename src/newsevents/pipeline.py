@@ -1,7 +1,7 @@
 """The order of the stages, and the only place that knows it: fetch → clean → read → extract → link → load.
 
-The same functions run from the command line, from a Prefect flow and in tests. `attempt` is the stage runner: whatever goes
-wrong with one article becomes a Failure for the quarantine, and the run goes on.
+The same functions run from the command line, from a Prefect flow and in tests. `attempt` is the stage runner:
+whatever goes wrong with one article becomes a Failure for the quarantine, and the run goes on.
 """
 
 from __future__ import annotations
@@ -17,16 +17,19 @@ from typing import Any, TypeVar
 
 from newsevents import __version__
 from newsevents.clean.page import clean_page
+from newsevents.clean.record import clean_record
 from newsevents.contract import as_line, error_line, page_line, rejected_line
 from newsevents.errors import NewsEventsError, Rejected
 from newsevents.extract.engine import EmbeddedEngine, Engine
 from newsevents.fetch.outcome import Failure as FetchFailure
 from newsevents.fetch.outcome import Fetched, Unchanged
 from newsevents.fetch.settings import FetchSettings
-from newsevents.fetch.sources import expand_all
+from newsevents.fetch.source_list import Source
+from newsevents.fetch.sources import DEFAULTS, expand_all
 from newsevents.load.batch import Batch, Failure, Loaded, Run
+from newsevents.load.rows import check_extraction
 from newsevents.load.store import Warehouse
-from newsevents.model import Article, Extraction, RawPage
+from newsevents.model import Article, Event, Extraction, RawPage
 from newsevents.read.reader import read_article
 
 BATCH = 100
@@ -61,7 +64,7 @@ class Cleaned:
 
 
 def attempt(stage: str, page: RawPage, work: Callable[[], R]) -> R | Failure:
-    """The result of one stage for one article, or its Failure; the only place that catches every exception."""
+    """The result of one stage for one article, or its Failure; only here is every exception caught."""
     try:
         return work()
     except NewsEventsError as error:
@@ -81,9 +84,16 @@ def extract_all(cleaned: Iterable[Cleaned], engine: Engine | None = None) -> lis
     """The events and mentions of each article, or why there are none."""
     chosen = engine or EmbeddedEngine()
     return [
-        attempt("extract", item.page, lambda item=item: chosen.extract(read_article(item.article)))  # type: ignore[misc]
+        attempt("extract", item.page, lambda item=item: extract_one(item.article, chosen))  # type: ignore[misc]
         for item in cleaned
     ]
+
+
+def extract_one(article: Article, engine: Engine) -> Extraction:
+    """The events and mentions of one article; raises Rejected("bad_extraction") for what no table would take."""
+    extraction = engine.extract(read_article(article))
+    check_extraction(extraction)
+    return extraction
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
@@ -95,23 +105,24 @@ def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be run: sources, the warehouse to fill, the clock, and how to fetch."""
+    """What is to be run: sources, the warehouse to fill, the clock, how to fetch, the listed sources."""
 
     sources: Sequence[str]
     warehouse: Path
     clock: Callable[[], datetime]
-    settings: FetchSettings = FetchSettings()
+    settings: FetchSettings = DEFAULTS
+    listed: tuple[Source, ...] = ()
     prefect_run_id: str | None = None
 
 
 def run_job(
     job: Job, do_batch: DoBatch | None = None, progress: Callable[[Summary], None] = lambda _: None
 ) -> Summary:
-    """All sources of a job, batch after batch; raises Misconfigured before any work if the call cannot work.
+    """All sources of a job, batch after batch; Misconfigured before any work if the call cannot work.
 
-    `do_batch` is `process_batch` or something that wraps it (a Prefect task); `progress` is told the summary so far.
+    `do_batch` is `process_batch` or what wraps it (a Prefect task); `progress` is told the summary so far.
     """
-    fetched = expand_all(job.sources, job.settings)
+    fetched = expand_all(job.sources, job.settings, job.listed)
     with Warehouse(job.warehouse, now=job.clock) as warehouse:
         run = warehouse.begin_run(ENGINE, sources=job.sources, prefect_run_id=job.prefect_run_id)
     total, status = Summary(), "failed"
@@ -135,7 +146,7 @@ def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> 
     articles = [item for item in cleaned if isinstance(item, Cleaned)]
     with Warehouse(job.warehouse) as warehouse:
         known = warehouse.unchanged([item.article for item in articles], run.engine)
-    fresh = [item for item in articles if item.article.id not in known]
+    fresh = [item for item in articles if item.article not in known]
     extracted = extract_all(fresh)
     failures += [item for item in (*cleaned, *extracted) if isinstance(item, Failure)]
     extractions = [item for item in extracted if isinstance(item, Extraction)]
@@ -173,9 +184,10 @@ def extract_line(item: Fetched, now: datetime) -> dict[str, Any]:
     cleaned = clean_all([item], now)[0]
     if isinstance(cleaned, Failure):
         return error_line(record_id(item), None, cleaned.error)
-    result = extract_all([cleaned])[0]
-    article = cleaned.article
-    return error_line(article.id, article.lang, result.error) if isinstance(result, Failure) else as_line(result)
+    article, result = cleaned.article, extract_all([cleaned])[0]
+    if isinstance(result, Failure):
+        return error_line(article.id, article.lang, result.error)
+    return as_line(result)
 
 
 def clean_line(item: Fetched, now: datetime) -> dict[str, Any]:
@@ -193,4 +205,15 @@ def record_id(page: RawPage) -> str:
         given = json.loads(page.content)["id"]
     except (ValueError, TypeError, KeyError, RecursionError):
         return page.origin
-    return given if isinstance(given, str) else page.origin
+    return str(given) if type(given) in (str, int) and given != "" else page.origin
+
+
+def extract_text(text: str, published: str | None, lang: str | None) -> list[Event]:
+    """The events of a text given as it is; raises what stands in their way."""
+    record = json.dumps({"text": text, "published": published, "lang": lang}).encode()
+    page = RawPage("text", record, "application/json", source="text")
+    cleaned = Cleaned(page, clean_record(page))
+    result = extract_all([cleaned])[0]
+    if isinstance(result, Failure):
+        raise result.error
+    return list(result.events)

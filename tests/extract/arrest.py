@@ -14,7 +14,8 @@ READING = by_hand(
     "Polisi/NOUN/2/nsubj menangkap/VERB/0/root dua/NUM/4/nummod pelaku/NOUN/2/obj di/ADP/6/case"
     " Bekasi/PROPN/2/obl pada/ADP/8/case Senin/PROPN/2/obl ./PUNCT/2/punct",
     "Polisi/NOUN/3/nsubj akan/ADV/3/advmod menahan/VERB/0/root mereka/PRON/3/obj ./PUNCT/3/punct",
-    '"/PUNCT/4/punct _Kami/PRON/4/nsubj tidak/ADV/4/advmod menangkap/VERB/0/root saksi/NOUN/4/obj _"/PUNCT/4/punct'
+    '"/PUNCT/4/punct _Kami/PRON/4/nsubj tidak/ADV/4/advmod menangkap/VERB/0/root saksi/NOUN/4/obj'
+    ' _"/PUNCT/4/punct'
     " kata/VERB/4/parataxis Rina/PROPN/7/nsubj ./PUNCT/4/punct",
     "Gempa/NOUN/2/nsubj mengguncang/VERB/0/root Lombok/PROPN/2/obj ./PUNCT/2/punct",
     names={"Bekasi": "GPE", "Rina": "PER", "Lombok": "GPE"},

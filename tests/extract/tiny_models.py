@@ -44,7 +44,7 @@ def yes_no(bias: float, weights: Mapping[str, float]) -> Learned:
 
 
 def tiny_models() -> Models:
-    """Models that know "menangkap" and "menahan" (COERCE) and "gempa" (DISASTER), and take arguments by relation."""
+    """Models that know "menangkap", "menahan" (COERCE) and "gempa" (DISASTER); arguments go by relation."""
     known = ("L=id:menangkap", "L=id:menahan", "L=id:gempa")
     near = {"path=obl": 8.0, "path=nmod": 8.0}
     return Models(

@@ -31,7 +31,7 @@ def sql(
     answer(statement, {}, form, limit)
 
 
-def events(
+def events(  # noqa: PLR0913 - one parameter an option
     kind: Annotated[str | None, typer.Option("--type", help="ASSAULT, DISASTER, …")] = None,
     country: Annotated[str | None, typer.Option(help="Where it happened, ISO code: ID, IQ, …")] = None,
     actor: Annotated[str | None, typer.Option(help="Part of the actor's name.")] = None,
@@ -78,7 +78,7 @@ def named_query(
 ) -> None:
     """Run one of the analyst's queries that came along (warehouse/queries).
 
-    Example: newsevents query who_does_what_to_whom
+    Example: newsevents query who_did_what
     """
     found = {path.stem: path for path in sorted((resources.folder("warehouse") / "queries").glob("*.sql"))}
     if name is None:

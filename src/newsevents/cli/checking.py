@@ -12,16 +12,29 @@ import typer
 from newsevents.cli.screen import show_table
 from newsevents.errors import NewsEventsError
 
-PACKAGES = ("prefect", "fastapi", "sqlalchemy", "httpx", "beautifulsoup4", "lxml", "duckdb", "spacy", "trafilatura")
+PACKAGES = (
+    "prefect",
+    "fastapi",
+    "sqlalchemy",
+    "httpx",
+    "beautifulsoup4",
+    "lxml",
+    "duckdb",
+    "spacy",
+    "trafilatura",
+)
 
 
 def sources() -> None:
     """The sources of seeds/sources.toml: what is read, in which language, and how often."""
-    from newsevents.fetch.sources import listed_sources
+    from newsevents.cli.settings import sources_of
 
     columns = ("name", "kind", "language", "schedule", "enabled", "where")
-    show_table(columns, ((s.name, s.kind, s.language, s.schedule or every(s.interval_s), s.enabled, s.url or s.path)
-                         for s in listed_sources()))  # fmt: skip
+    rows = (
+        (s.name, s.kind, s.language, s.schedule or every(s.interval_s), s.enabled, s.url or s.path)
+        for s in sources_of(os.environ)
+    )
+    show_table(columns, rows)
 
 
 def every(interval_s: int | None) -> str | None:
@@ -30,7 +43,7 @@ def every(interval_s: int | None) -> str | None:
 
 
 def doctor() -> None:
-    """Check the installation: packages, packs and their models, the warehouse, the Prefect API. Exit 1 if a part fails."""
+    """Check packages, packs and models, the warehouse, the Prefect API; exit 1 if one of them fails."""
     rows = [(name, *verdict(check)) for name, check in CHECKS.items()]
     show_table(("part", "ok", "what was found"), rows)
     if not all(row[1] == "yes" for row in rows):
@@ -76,7 +89,8 @@ def check_warehouse() -> str:
     path = warehouse_path(os.environ)
     if not published_path(path).exists():
         return f"{path}: nothing loaded yet"
-    return f"{path}: {query('SELECT count(*) FROM v_events', path).rows[0][0]} events"
+    found = query("SELECT count(*) FROM v_events", path)
+    return f"{path}: {found.rows[0][0]} events"
 
 
 def check_prefect() -> str:
@@ -87,7 +101,9 @@ def check_prefect() -> str:
 
 
 CHECKS = {
-    "packages": check_packages, "packs": check_packs, "event models": check_events, "warehouse": check_warehouse,
+    "packages": check_packages,
+    "packs": check_packs,
+    "event models": check_events,
+    "warehouse": check_warehouse,
     "prefect": check_prefect,
-}  # fmt: skip
-
+}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
@@ -55,31 +56,42 @@ def write_lines(
     sources: list[str], output: Path | None, work: Callable[[Fetched, datetime], dict[str, Any]], trouble: str
 ) -> None:
     """A line for each item of the sources; exit code 1 if every one is in trouble."""
-    from newsevents.cli.settings import now
+    from newsevents.cli.settings import fetch_settings, now
     from newsevents.fetch.sources import expand_all
 
-    items = expand_all(sources)
+    items = expand_all(sources, fetch_settings(os.environ))
     lines = good = 0
     with writer(output) as out:
         for item in items:
             line = work(item, now())
             lines += 1
             good += line[trouble] is None
-            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+            out.write(as_json(line))
     if lines and not good:
         raise typer.Exit(1)
 
 
+def as_json(line: dict[str, Any]) -> str:
+    """A line of JSON; "?" for lone surrogates (of a file name, say), which UTF-8 cannot hold."""
+    return json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
 @contextmanager
 def writer(path: Path | None) -> Iterator[IO[str]]:
-    """The output: a file, replaced as a whole when done, or standard output."""
+    """The output: a file, replaced as a whole when done; standard output, a device or a pipe as they are."""
     if path is None:
         yield sys.stdout
         return
-    part = path.with_name(path.name + ".part")
+    replaced = path.is_file() or not path.exists()
+    part = path.with_name(path.name + ".part") if replaced else path
     try:
         with part.open("w", encoding="utf-8") as out:
             yield out
-        part.replace(path)
+        if replaced:
+            part.replace(path)
     except OSError as error:
         raise Misconfigured("cannot_write", f"{path}: {error.strerror}") from error
+    finally:
+        if replaced:
+            with suppress(OSError):
+                part.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ err = Console(stderr=True, highlight=False)
 
 def complain(error: NewsEventsError) -> None:
     """Say what is wrong and under which code."""
-    err.print(f"[red]{escape(error.code)}[/red]: {escape(error.message)}")
+    err.print(f"[red]{cell(error.code)}[/red]: {cell(error.message)}")
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:
@@ -35,5 +36,10 @@ def cell(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return f"{int(value)}"
     if isinstance(value, list | tuple):
-        return escape(", ".join(cell(v) for v in value))
-    return escape(str(value))
+        return ", ".join(cell(v) for v in value)
+    return escape(plain(str(value)))
+
+
+def plain(text: str) -> str:
+    """Text of the same length that cannot steer a terminal: control and format characters become spaces."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 from newsevents.fetch.settings import FetchSettings
+from newsevents.fetch.source_list import Source, read_sources
+from newsevents.fetch.sources import listed_sources
 
 
 def fetch_settings(environ: Mapping[str, str]) -> FetchSettings:
@@ -19,3 +22,9 @@ def fetch_settings(environ: Mapping[str, str]) -> FetchSettings:
 def now() -> datetime:
     """The time of day, aware."""
     return datetime.now(UTC)
+
+
+def sources_of(environ: Mapping[str, str]) -> tuple[Source, ...]:
+    """The listed sources: of NEWSEVENTS_SOURCES (a sources.toml), else of the list that came along."""
+    given = environ.get("NEWSEVENTS_SOURCES")
+    return read_sources(Path(given).expanduser()) if given else listed_sources()

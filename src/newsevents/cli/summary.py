@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rich.markup import escape
-
-from newsevents.cli.screen import err, out, show_table
+from newsevents.cli.screen import cell, err, out, show_table
 from newsevents.pipeline import Summary
 from newsevents.report.summary import event_rows, in_words, summary_rows
 
@@ -16,9 +14,8 @@ TOLD = 20
 def show_summary(summary: Summary) -> None:
     """Counts of articles by outcome, and each rejected one with its reason."""
     for failure in summary.failures[:TOLD]:
-        err.print(
-            f"[yellow]{escape(failure.error.code)}[/yellow] {escape(failure.origin)}: {escape(failure.error.message)}"
-        )
+        error = failure.error
+        err.print(f"[yellow]{cell(error.code)}[/yellow] {cell(failure.origin)}: {cell(error.message)}")
     if len(summary.failures) > TOLD:
         err.print(f"… and {len(summary.failures) - TOLD} more")
     show_table(

@@ -5,7 +5,7 @@ Trained by training/events with scikit-learn, stored as plain arrays (.npz), nev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 BUCKETS = 1 << 18
+NULL_CLASSES = ("none", "no")
+HOPELESS = 0.985
+"""From this linear probability of the null class on the trees are not asked, which spares most of the work."""
 
 
 class Features(NamedTuple):
@@ -24,7 +27,7 @@ class Features(NamedTuple):
     numbers: list[float]
 
 
-def buckets(words: Sequence[str]) -> NDArray[np.int64]:
+def buckets(words: Collection[str]) -> NDArray[np.int64]:
     """The hash bucket of each feature string."""
     return np.fromiter((crc32(w.encode()) % BUCKETS for w in words), np.int64, len(words))
 
@@ -35,6 +38,7 @@ class Learned:
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         self.arrays = arrays
         self.classes: list[str] = [str(c) for c in arrays["classes"]]
+        self.null = next((k for k, c in enumerate(self.classes) if c in NULL_CLASSES), None)
         self.weights = arrays["weights"].astype(np.float32)
         self.slot = arrays["slot"]
         self.bias = arrays["bias"].astype(np.float32)
@@ -42,22 +46,31 @@ class Learned:
 
     def linear(self, items: Sequence[Features]) -> Floats:
         """Linear scores, items × outputs; strings that training never saw weigh nothing."""
-        scores = np.tile(self.bias, (len(items), 1))
-        for row, item in enumerate(items):
-            scores[row] += self.weights[self.slot[buckets(item.words)]].sum(0)
-        return scores
+        words = [set(item.words) for item in items]
+        rows = self.slot[buckets([word for own in words for word in own])]
+        starts = np.cumsum([0, *(len(own) for own in words[:-1])])
+        return np.asarray(np.add.reduceat(self.weights[rows], starts, axis=0) + self.bias, np.float32)
 
     def predict(self, items: Sequence[Features]) -> Floats:
-        """Probabilities, items × classes."""
+        """Probabilities, items × classes; what the linear model finds hopeless is not shown to the trees."""
         if not items:
             return np.zeros((0, len(self.classes)), np.float32)
         scores = self.linear(items)
-        by_line = probabilities(scores)
+        chances = probabilities(scores)
         if self.trees is None:
-            return by_line
-        numbers = np.array([item.numbers for item in items], np.float32)
-        by_trees = probabilities(self.trees.scores(np.hstack([numbers, scores])))
-        return (by_line + 2 * by_trees) / 3
+            return chances
+        hopeless = chances[:, self.null] >= HOPELESS if self.null is not None else np.zeros(len(items), bool)
+        alive = np.flatnonzero(~hopeless)
+        if len(alive):
+            numbers = np.array([items[i].numbers for i in alive], np.float32)
+            by_trees = probabilities(self.trees.scores(np.hstack([numbers, scores[alive]])))
+            chances[alive] = (chances[alive] + 2 * by_trees) / 3
+        return chances
+
+    def predict_groups(self, groups: Sequence[Sequence[Features]]) -> list[Floats]:
+        """Probabilities of several lists of items, worked out in one go."""
+        chances = self.predict([item for group in groups for item in group])
+        return np.split(chances, np.cumsum([len(group) for group in groups])[:-1]) if groups else []
 
 
 def probabilities(scores: Floats) -> Floats:
