@@ -1,0 +1,6 @@
+"""Makes the scripts of the folder `bench` importable: they are not part of the installed package."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
