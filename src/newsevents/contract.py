@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsevents.clean.html import body_of
 from newsevents.errors import NewsEventsError
 from newsevents.model import (
     Article,
@@ -135,7 +136,7 @@ def page_line(origin: str, article: Article) -> dict[str, Any]:
         "file": origin,
         "url": article.url,
         "title": article.title,
-        "text": article.text,
+        "text": body_of(article),
         "published": article.published.isoformat() if article.published else None,
         "published_from": article.published_from,
         "authors": [article.byline] if article.byline else [],

@@ -14,6 +14,7 @@ import numpy as np
 from training.events.gold import FOLDS, Annotated, load_scorer, read_annotated
 from training.events.stages import (
     argument_samples,
+    field_samples,
     fit_all,
     group_drafts,
     make_drafts,
@@ -54,6 +55,10 @@ def main() -> None:
     learned["merge"] = fit_all("merge", merge_sample(articles, drafts, by_fold(learned)))
     say("merger learned")
     groups = [group_drafts(d, a, by_fold(learned)[a.fold]) for d, a in zip(drafts, articles, strict=True)]
+    learned |= {
+        n: fit_all(n, s) for n, s in field_samples(articles, groups, by_fold(learned), scorer).items()
+    }
+    say("fields learned")
     learned["row"] = fit_all("row", row_sample(articles, groups, by_fold(learned), scorer))
     say("rows learned")
     thresholds = tune(articles, drafts, learned, scorer)

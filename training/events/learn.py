@@ -28,33 +28,46 @@ class Recipe:
     seen: int = 2
 
 
-def matrix_of(items: Sequence[Features]) -> csr_matrix:
-    """Hashed words, items × buckets."""
+@dataclass(frozen=True)
+class Prepared:
+    """Examples as arrays: hashed words, numbers, labels, and the article each comes from."""
+
+    words: csr_matrix
+    numbers: NDArray[np.float32]
+    labels: NDArray[np.str_]
+    articles: NDArray[np.int64]
+
+    def part(self, keep: NDArray[np.bool_]) -> Prepared:
+        """Some of the examples."""
+        return Prepared(self.words[keep], self.numbers[keep], self.labels[keep], self.articles[keep])
+
+
+def prepare(items: Sequence[Features], labels: Sequence[str], articles: Sequence[int]) -> Prepared:
+    """Examples hashed once for all fits."""
     rows = [np.unique(buckets(item.words)) for item in items]
     indptr = np.concatenate([[0], np.cumsum([len(r) for r in rows])])
-    indices = np.concatenate(rows) if rows else np.zeros(0, np.int64)
-    return csr_matrix((np.ones(len(indices), np.float32), indices, indptr), shape=(len(items), BUCKETS))
+    ones = np.ones(int(indptr[-1]), np.float32)
+    words = csr_matrix((ones, np.concatenate(rows), indptr), shape=(len(items), BUCKETS))
+    numbers = np.array([item.numbers for item in items], np.float32)
+    return Prepared(words, numbers, np.array(labels), np.array(articles))
 
 
-def fit(items: Sequence[Features], labels: Sequence[str], groups: Sequence[int], recipe: Recipe) -> Learned:
-    """A fitted model; inner folds are made of `groups` (articles), so that no article judges itself."""
-    y, group = np.array(labels), np.array(groups)
-    words = matrix_of(items)
-    used = np.flatnonzero(np.asarray(words.sum(axis=0)).ravel() >= recipe.seen)
-    words = words[:, used]
+def fit(examples: Prepared, recipe: Recipe) -> Learned:
+    """A fitted model; inner folds are made of articles, so that no article judges itself."""
+    used = np.flatnonzero(np.asarray(examples.words.sum(axis=0)).ravel() >= recipe.seen)
+    words, y = examples.words[:, used], examples.labels
     line = fit_line(words, y, recipe)
     arrays = line_arrays(line, used)
     if recipe.trees:
         scores = np.zeros((len(y), outputs(line)), np.float32)
         for k in range(INNER):
-            out = group % INNER == k
+            out = examples.articles % INNER == k
             scores[out] = aligned_scores(fit_line(words[~out], y[~out], recipe), line, words[out])
-        numbers = np.array([item.numbers for item in items], np.float32)
         trees = HistGradientBoostingClassifier(
             max_iter=recipe.trees, max_leaf_nodes=recipe.leaves, learning_rate=recipe.rate, max_depth=6,
             l2_regularization=1.0, min_samples_leaf=20, early_stopping=False, random_state=0,
         )  # fmt: skip
-        trees.fit(np.hstack([numbers, scores]), y)
+        trees.fit(np.hstack([examples.numbers, scores]), y)
         arrays |= tree_arrays(trees)
     return Learned(arrays)
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from training.events.gold import FOLDS, Annotated
-from training.events.learn import Recipe, fit
+from training.events.learn import Recipe, fit, prepare
 
 from newsevents.extract.drafts import Draft, Models, draft_events, near_phrases, sketch
+from newsevents.extract.fields import SLOTS, Claims, gather
 from newsevents.extract.learned import Features, Floats, Learned
 from newsevents.extract.merge import cluster, same_event
 from newsevents.extract.merge_features import merge_features
 from newsevents.extract.pair_features import Slot, role_features, slot_features
 from newsevents.extract.phrases import find_phrases
-from newsevents.extract.rows import make_row, row_features
-from newsevents.extract.trigger_features import trigger_features
+from newsevents.extract.rows import judge_group, make_row, row_features
+from newsevents.extract.trigger_features import trigger_features, type_features
 from newsevents.model import Event
 
 RECIPES = {
     "select": Recipe(trees=150), "type": Recipe(trees=0, c=1.0), "status": Recipe(trees=60),
     "role": Recipe(trees=150, leaves=31), "place": Recipe(trees=120), "date": Recipe(trees=120),
     "quantity": Recipe(trees=100), "merge": Recipe(trees=120), "row": Recipe(trees=60, leaves=8, rate=0.06),
-}  # fmt: skip
+} | {f"{slot}_field": Recipe(trees=80, leaves=12, rate=0.06) for slot in SLOTS}  # fmt: skip
 
 
 @dataclass
@@ -43,22 +44,11 @@ class Sample:
         self.folds.append(fold)
         self.articles.append(article)
 
-    def part(self, keep: Callable[[int], bool]) -> Sample:
-        """The examples whose fold is kept."""
-        out = Sample()
-        for row in zip(self.items, self.labels, self.folds, self.articles, strict=True):
-            if keep(row[2]):
-                out.add(*row)
-        return out
-
 
 def fit_all(name: str, sample: Sample) -> list[Learned]:
     """One model for each held-out fold, and at the end (index FOLDS) the one from everything."""
-    models = []
-    for held_out in range(FOLDS + 1):
-        part = sample.part(lambda fold, out=held_out: fold != out)  # type: ignore[misc]
-        models.append(fit(part.items, part.labels, part.articles, RECIPES[name]))
-    return models
+    examples, folds = prepare(sample.items, sample.labels, sample.articles), np.array(sample.folds)
+    return [fit(examples.part(folds != held_out), RECIPES[name]) for held_out in range(FOLDS + 1)]
 
 
 def trigger_samples(articles: Sequence[Annotated]) -> dict[str, Sample]:
@@ -70,7 +60,8 @@ def trigger_samples(articles: Sequence[Annotated]) -> dict[str, Sample]:
             gold = article.gold(token)
             samples["select"].add(features, gold["salience"] if gold else "none", article.fold, number)
             if gold:
-                samples["type"].add(features, gold["types"][0], article.fold, number)
+                about = type_features(token, article.context)
+                samples["type"].add(about, gold["types"][0], article.fold, number)
                 samples["status"].add(features, gold["status"], article.fold, number)
     return samples
 
@@ -83,7 +74,7 @@ def argument_samples(
     for number, article in enumerate(articles):
         aligned = [t for t in article.candidates if t.i in article.gold_of]
         typer = models["type"][article.fold]
-        guesses = typer.predict([trigger_features(t, article.context) for t in aligned])
+        guesses = typer.predict([type_features(t, article.context) for t in aligned])
         phrases = find_phrases(article.context)
         for token, guess in zip(aligned, guesses, strict=True):
             gold, kind = article.gold(token), typer.classes[int(guess.argmax())]
@@ -111,15 +102,10 @@ def slot_truths(
 ) -> Iterable[tuple[str, Slot, bool]]:
     """Every place, date and quantity of the article, and whether the gold event has it."""
     context = article.context
-    for place in context.places:
-        shown = {"text": place.text, "country": place.country}
-        yield "place", place, any(scorer.same_place(shown, g) for g in gold["locations"])
-    for date in context.dates:
-        if date.start or date.end:
-            yield "date", date, bool(gold["date"]) and scorer.same_dates(day_range(date), gold["date"])
-    for quantity in context.quantities:
-        shown = {"low": quantity.low, "high": quantity.high}
-        yield "quantity", quantity, any(scorer.same_value(shown, g) for g in gold["quantities"])
+    dated = [d for d in context.dates if d.start or d.end]
+    for slot, items in (("place", context.places), ("date", dated), ("quantity", context.quantities)):
+        for item in items:
+            yield slot, item, is_right(slot, item, gold, scorer)
 
 
 def day_range(date: Any) -> dict[str, str | None]:
@@ -148,18 +134,57 @@ def merge_sample(
     return sample
 
 
+def field_samples(
+    articles: Sequence[Annotated],
+    groups: Sequence[list[list[Draft]]],
+    models: Sequence[Models],
+    scorer: ModuleType,
+) -> dict[str, Sample]:
+    """Stage four: the claims on each slot of the groups that stand for a gold event."""
+    samples = {f"{slot}_field": Sample() for slot in SLOTS}
+    for number, (article, own) in enumerate(zip(articles, groups, strict=True)):
+        for group in own:
+            best = max(group, key=lambda d: d.worth)
+            gold = article.gold(best.trigger)
+            if gold is None:
+                continue
+            kind = models[article.fold]["type"].classes[int(best.types.argmax())]
+            for slot in SLOTS:
+                claims = gather(group, slot)
+                seen = Claims(slot, kind, group, claims).features(article.context)
+                for claim, features in zip(claims, seen, strict=True):
+                    label = "yes" if is_right(slot, claim.item, gold, scorer) else "no"
+                    samples[f"{slot}_field"].add(features, label, article.fold, number)
+    return samples
+
+
+def is_right(slot: str, item: Any, gold: dict[str, Any], scorer: ModuleType) -> bool:
+    """Whether the gold event has the item in that slot, by the scorer's own rules."""
+    if slot in ("actor", "target"):
+        return any(scorer.same_name(item.mention.text, e["names"]) for e in gold[slot + "s"])
+    if slot == "place":
+        shown = {"text": item.text, "country": item.country}
+        return any(scorer.same_place(shown, g) for g in gold["locations"])
+    if slot == "date":
+        return bool(gold["date"]) and bool(scorer.same_dates(day_range(item), gold["date"]))
+    shown = {"low": item.low, "high": item.high}
+    return any(scorer.same_value(shown, g) for g in gold["quantities"])
+
+
 def row_sample(
     articles: Sequence[Annotated],
     groups: Sequence[list[list[Draft]]],
     models: Sequence[Models],
     scorer: ModuleType,
 ) -> Sample:
-    """Stage four: groups of drafts: the best of a main event is main, of a minor one minor, others none."""
+    """Stage five: groups: the best one of a main event is main, of a minor one minor, others none."""
     sample = Sample()
     for number, (article, own) in enumerate(zip(articles, groups, strict=True)):
         fold_models = models[article.fold]
-        rows = [make_row_without_chance(group, article, fold_models) for group in own]
-        matched, _ = scorer.align(article.record["text"], [as_row(r) for r in rows], article.events)
+        sure = Models({**fold_models.learned, "row": _Sure()}, fold_models.thresholds)  # type: ignore[dict-item]
+        judged = [judge_group(group, article.context, sure) for group in own]
+        rows = [as_row(make_row(j, article.context, sure.thresholds)) for j in judged]
+        matched, _ = scorer.align(article.record["text"], rows, article.events)
         found = {i: article.events[j]["salience"] for i, j, _ in matched}
         for i, group in enumerate(own):
             features = row_features(group, article.context, fold_models)
@@ -174,12 +199,6 @@ class _Sure:
 
     def predict(self, items: Sequence[Features]) -> Floats:
         return np.ones((len(items), 1), np.float32)
-
-
-def make_row_without_chance(group: Sequence[Draft], article: Annotated, models: Models) -> Event:
-    """A row before its confidence is known."""
-    open_models = Models({**models.learned, "row": _Sure()}, models.thresholds)  # type: ignore[dict-item]
-    return make_row(group, article.context, open_models)
 
 
 def as_row(event: Event) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from training.events.stages import as_row
 from newsevents.extract.drafts import Draft, Models
 from newsevents.extract.learned import Floats, Learned
 from newsevents.extract.merge import cluster, same_event
-from newsevents.extract.rows import make_row
+from newsevents.extract.rows import Judged, judge_group, make_row
 
 START = {
     "draft": 0.25, "actor": 0.45, "target": 0.45, "place": 0.45, "date": 0.45,
@@ -37,6 +37,7 @@ class Bench:
     ) -> None:
         self.articles, self.drafts, self.learned, self.scorer = articles, drafts, learned, scorer
         self.matrices: dict[int, Floats] = {}
+        self.judged: dict[tuple[int, float], list[Judged]] = {}
 
     def figures(self, thresholds: dict[str, float], keep: Sequence[int]) -> dict[str, float]:
         """The scorer's figures over the articles of some folds."""
@@ -50,14 +51,23 @@ class Bench:
 
     def rows(self, number: int, models: Models) -> list[dict[str, object]]:
         """The rows of one article in the scorer's form."""
-        article, drafts = self.articles[number], self.drafts[number]
-        if not drafts:
-            return []
-        if number not in self.matrices:
-            self.matrices[number] = same_event(drafts, article.context, models)
-        groups = [[drafts[i] for i in g] for g in cluster(self.matrices[number], models.thresholds["merge"])]
-        events = [make_row(g, article.context, models) for g in groups]
-        return [as_row(e) for e in events if e.confidence >= models.thresholds["row"]]
+        context, cut = self.articles[number].context, models.thresholds
+        key = (number, cut["merge"])
+        if key not in self.judged:
+            self.judged[key] = [judge_group(group, context, models) for group in self.groups(number, models)]
+        kept = [j for j in self.judged[key] if j.confidence >= cut["row"]]
+        return [as_row(make_row(j, context, cut)) for j in kept]
+
+    def groups(self, number: int, models: Models) -> list[list[Draft]]:
+        """The drafts of one article in groups."""
+        drafts = self.drafts[number]
+        if drafts and number not in self.matrices:
+            self.matrices[number] = same_event(drafts, self.articles[number].context, models)
+        return (
+            [[drafts[i] for i in g] for g in cluster(self.matrices[number], models.thresholds["merge"])]
+            if drafts
+            else []
+        )
 
 
 def tune(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +12,8 @@ from newsevents import packs
 from newsevents.extract.names import Names
 from newsevents.extract.syntax import Syntax
 from newsevents.model import DateMention, PlaceMention, QuantityMention, Reading, Span, Token
+
+CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def cues_of(lang: str) -> Cues:
     )
 
 
+def content_lemmas(tokens: Iterable[Token]) -> set[str]:
+    """The lemmas of nouns, verbs, adjectives and names."""
+    return {t.lemma for t in tokens if t.upos in CONTENT}
+
+
 class Context:
     """A reading with its trees, mentions and names, and what is counted over the whole article."""
 
@@ -67,6 +75,15 @@ class Context:
             for t in reading.tokens[s.first : s.last]
         }
         self.lead = next((n for n, s in enumerate(reading.sentences) if s.kind == "body"), 0)
+        self.headline_topic = self._topic(
+            [n for n, s in enumerate(reading.sentences) if s.kind == "headline"]
+        )
+        self.lead_topic = self._topic([self.lead] if reading.sentences else [])
+
+    def _topic(self, numbers: list[int]) -> set[str]:
+        """The content lemmas of some sentences."""
+        sentences = [self.reading.sentences[n] for n in numbers]
+        return content_lemmas(t for s in sentences for t in self.reading.tokens[s.first : s.last])
 
     def anchor(self, span: Span) -> Token | None:
         """The head token of a mention's span."""

@@ -16,11 +16,14 @@ from newsevents.extract.learned import Floats, Learned, load_learned
 from newsevents.extract.merge_features import Sketch
 from newsevents.extract.pair_features import Slot, item_key, role_features, slot_features
 from newsevents.extract.phrases import Phrase, find_phrases
-from newsevents.extract.trigger_features import trigger_features
+from newsevents.extract.trigger_features import trigger_features, type_features
 from newsevents.model import DateMention, PlaceMention, QuantityMention, Token
 
-NAMES = ("select", "type", "status", "role", "place", "date", "quantity", "merge", "row")
+NAMES = ("select", "type", "status", "role", "place", "date", "quantity", "merge", "row",
+         "actor_field", "target_field", "place_field", "date_field", "quantity_field")  # fmt: skip
 LOOK_BACK = 2
+LIKELY = 0.5
+T = TypeVar("T")
 S = TypeVar("S", DateMention, PlaceMention, QuantityMention)
 
 
@@ -71,48 +74,51 @@ def draft_events(context: Context, models: Models) -> list[Draft]:
     chances = models["select"].predict(features)
     main, minor = (chances[:, models["select"].classes.index(c)] for c in ("main", "minor"))
     kept = np.flatnonzero(main / (1 - minor + 1e-6) >= models.thresholds["draft"])
-    few = [features[k] for k in kept]
-    types, status = models["type"].predict(few), models["status"].predict(few)
-    phrases = find_phrases(context)
-    drafts = []
-    for row, k in enumerate(kept):
-        kind = models["type"].classes[int(types[row].argmax())]
-        arguments = judge_arguments(candidates[k], kind, phrases, context, models)
-        drafts.append(
-            Draft(candidates[k], float(main[k]), float(minor[k]), types[row], status[row], *arguments)
-        )
-    return drafts
-
-
-def judge_arguments(
-    trigger: Token, kind: str, phrases: Sequence[Phrase], context: Context, models: Models
-) -> tuple[
-    list[tuple[Phrase, float]],
-    list[tuple[Phrase, float]],
-    list[tuple[PlaceMention, float]],
-    list[tuple[DateMention, float]],
-    list[tuple[QuantityMention, float]],
-]:
-    """The probability of each noun phrase, place, date and quantity to belong to the trigger's event."""
-    near = near_phrases(trigger, phrases, context)
-    roles = models["role"].predict([role_features(trigger, kind, p, context) for p in near])
-    actor, target = (roles[:, models["role"].classes.index(c)] for c in ("actor", "target"))
-    return (
-        [(p, float(v)) for p, v in zip(near, actor, strict=True)],
-        [(p, float(v)) for p, v in zip(near, target, strict=True)],
-        judge_slot(models["place"], trigger, kind, context.places, context),
-        judge_slot(models["date"], trigger, kind, [d for d in context.dates if d.start or d.end], context),
-        judge_slot(models["quantity"], trigger, kind, context.quantities, context),
+    types = models["type"].predict([type_features(candidates[k], context) for k in kept])
+    status = models["status"].predict([features[k] for k in kept])
+    triggers = [candidates[k] for k in kept]
+    kinds = [models["type"].classes[int(row.argmax())] for row in types]
+    guessed = list(zip(triggers, kinds, strict=True))
+    actors, targets = judge_roles(guessed, context, models)
+    dated = [d for d in context.dates if d.start or d.end]
+    told = (
+        judge_slot("place", guessed, context.places, context, models),
+        judge_slot("date", guessed, dated, context, models),
+        judge_slot("quantity", guessed, context.quantities, context, models),
     )
+    return [
+        Draft(trigger, float(main[k]), float(minor[k]), *fields)
+        for trigger, k, *fields in zip(triggers, kept, types, status, actors, targets, *told, strict=True)
+    ]
+
+
+def judge_roles(
+    guessed: Sequence[tuple[Token, str]], context: Context, models: Models
+) -> tuple[list[list[tuple[Phrase, float]]], list[list[tuple[Phrase, float]]]]:
+    """For each trigger (with its guessed type) the phrases near it: their chances to be actor, and target."""
+    phrases, model = find_phrases(context), models["role"]
+    near = [near_phrases(trigger, phrases, context) for trigger, _ in guessed]
+    features = [
+        [role_features(trigger, kind, phrase, context) for phrase in own]
+        for (trigger, kind), own in zip(guessed, near, strict=True)
+    ]
+    actor, target = (model.classes.index(c) for c in ("actor", "target"))
+    both = list(zip(near, model.predict_groups(features), strict=True))
+    return [paired(n, c[:, actor]) for n, c in both], [paired(n, c[:, target]) for n, c in both]
 
 
 def judge_slot(
-    learned: Learned, trigger: Token, kind: str, items: Sequence[S], context: Context
-) -> list[tuple[S, float]]:
-    """Each item of one slot with its probability to belong to the trigger's event."""
-    chances = learned.predict([slot_features(trigger, kind, item, context) for item in items])
-    yes = learned.classes.index("yes")
-    return [(item, float(row[yes])) for item, row in zip(items, chances, strict=True)]
+    slot: str, guessed: Sequence[tuple[Token, str]], items: Sequence[S], context: Context, models: Models
+) -> list[list[tuple[S, float]]]:
+    """For each trigger (with its guessed type) the items of a slot: their chances to belong to its event."""
+    features = [[slot_features(t, kind, item, context) for item in items] for t, kind in guessed]
+    yes = models[slot].classes.index("yes")
+    return [paired(items, row[:, yes]) for row in models[slot].predict_groups(features)]
+
+
+def paired(items: Sequence[T], chances: Floats) -> list[tuple[T, float]]:
+    """Items beside their chances."""
+    return [(item, float(chance)) for item, chance in zip(items, chances, strict=True)]
 
 
 def near_phrases(trigger: Token, phrases: Sequence[Phrase], context: Context) -> list[Phrase]:
@@ -133,13 +139,12 @@ def _reaches(phrase: Phrase, here: int, context: Context) -> bool:
 
 def sketch(draft: Draft, models: Models) -> Sketch:
     """A draft as the merger sees it: only what is likely, as keys."""
-    cut = models.thresholds
 
-    def names(pairs: Iterable[tuple[Phrase, float]], least: float) -> frozenset[str]:
-        return frozenset(p.mention.name for p, chance in pairs if chance >= least)
+    def names(pairs: Iterable[tuple[Phrase, float]]) -> frozenset[str]:
+        return frozenset(p.mention.name for p, chance in pairs if chance >= LIKELY)
 
-    def keys(pairs: Iterable[tuple[Slot, float]], least: float) -> frozenset[object]:
-        return frozenset(item_key(item) for item, chance in pairs if chance >= least)
+    def keys(pairs: Iterable[tuple[Slot, float]]) -> frozenset[object]:
+        return frozenset(item_key(item) for item, chance in pairs if chance >= LIKELY)
 
     return Sketch(
         trigger=draft.trigger,
@@ -147,9 +152,9 @@ def sketch(draft: Draft, models: Models) -> Sketch:
         kind=models["type"].classes[int(draft.types.argmax())],
         status=models["status"].classes[int(draft.status.argmax())],
         probability=draft.worth,
-        actors=names(draft.actors, cut["actor"]),
-        targets=names(draft.targets, cut["target"]),
-        places=keys(draft.places, cut["place"]),
-        dates=keys(draft.dates, cut["date"]),
-        quantities=keys(draft.quantities, cut["quantity"]),
+        actors=names(draft.actors),
+        targets=names(draft.targets),
+        places=keys(draft.places),
+        dates=keys(draft.dates),
+        quantities=keys(draft.quantities),
     )

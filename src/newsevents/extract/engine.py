@@ -11,7 +11,7 @@ from newsevents.extract.drafts import Models, draft_events, load_models
 from newsevents.extract.merge import merge_drafts
 from newsevents.extract.places import find_places
 from newsevents.extract.quantities import find_quantities
-from newsevents.extract.rows import make_row
+from newsevents.extract.rows import judge_group, make_row
 from newsevents.model import Event, Extraction, Reading
 
 
@@ -50,6 +50,7 @@ def make_context(reading: Reading) -> Context:
 def find_events(context: Context, models: Models) -> list[Event]:
     """The rows of an article in text order: those likely enough to be main ones."""
     groups = merge_drafts(draft_events(context, models), context, models)
-    rows = [make_row(group, context, models) for group in groups]
+    judged = [judge_group(group, context, models) for group in groups]
+    rows = [make_row(one, context, models.thresholds) for one in judged]
     kept = [row for row in rows if row.confidence >= models.thresholds["row"]]
     return sorted((replace(row, salience="main") for row in kept), key=lambda row: row.trigger.start)

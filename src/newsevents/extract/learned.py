@@ -17,7 +17,7 @@ Floats = NDArray[np.float32]
 BUCKETS = 1 << 18
 NULL_CLASSES = ("none", "no")
 HOPELESS = 0.985
-"""From this linear probability of the null class on the trees are not asked, which spares most of the work."""
+"""From this linear probability of the null class on the trees are not asked: it spares most work."""
 
 
 class Features(NamedTuple):
@@ -60,7 +60,7 @@ class Learned:
         if self.trees is None:
             return chances
         hopeless = chances[:, self.null] >= HOPELESS if self.null is not None else np.zeros(len(items), bool)
-        alive = np.flatnonzero(~hopeless)
+        alive = np.flatnonzero(~hopeless).tolist()
         if len(alive):
             numbers = np.array([items[i].numbers for i in alive], np.float32)
             by_trees = probabilities(self.trees.scores(np.hstack([numbers, scores[alive]])))

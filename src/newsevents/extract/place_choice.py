@@ -79,7 +79,7 @@ def _bonds(flat: Sequence[Candidate]) -> NDArray[np.float64]:
     bond = 0.2 * (country[:, None] == country[None, :]) * (country != "")[None, :]
     bond = np.maximum(bond, 0.7 * (one[:, None] == one[None, :]))
     small = np.array([c.feature not in ("country", "admin1", "region") for c in flat])
-    return np.maximum(bond, 1.0 * (near & small[:, None] & small[None, :]))
+    return np.asarray(np.maximum(bond, 1.0 * (near & small[:, None] & small[None, :])))
 
 
 def _shares(score: NDArray[np.float64], owner: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -87,13 +87,13 @@ def _shares(score: NDArray[np.float64], owner: NDArray[np.intp]) -> NDArray[np.f
     top = np.full(owner.max() + 1, -np.inf)
     np.maximum.at(top, owner, score)
     power = np.exp(SHARPNESS * (score - top[owner]))
-    return power / np.bincount(owner, power)[owner]
+    return np.asarray(power / np.bincount(owner, power)[owner])
 
 
 def _strongest(weighted: NDArray[np.float64], owner: NDArray[np.intp]) -> NDArray[np.float64]:
     """For each candidate the sum over other names of their strongest weighted bond."""
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
-    return np.maximum.reduceat(weighted, starts, axis=1).sum(axis=1)
+    return np.asarray(np.maximum.reduceat(weighted, starts, axis=1).sum(axis=1))
 
 
 def _best(score: NDArray[np.float64], owner: NDArray[np.intp], k: int) -> int:

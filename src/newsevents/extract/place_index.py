@@ -77,7 +77,7 @@ class PlaceIndex:
     def place_name(self, row: int) -> str:
         """The name of a place by its row."""
         ends = self._a["ends"]
-        return self._blob[int(ends[row - 1]) if row else 0 : int(ends[row])].decode()
+        return str(self._blob[int(ends[row - 1]) if row else 0 : int(ends[row])], "utf-8")
 
     def _candidate(self, row: int, own: bool) -> Candidate:
         a, chain = self._a, [row]

@@ -135,7 +135,8 @@ def load_grammar(lang: str) -> Grammar | None:
     words = _number_words(data)
     ranges = ("between", "range_words", "range_and", "range_or")
     fields: dict[str, Any] = {n: _phrases(mods[n]) for n in ranges}
-    fields.update({n: frozenset(mods[n]) for n in ("not_high_after", "reaching", "change_verbs", "minus", "glued")})
+    sets = ("not_high_after", "reaching", "change_verbs", "minus", "glued")
+    fields.update({n: frozenset(mods[n]) for n in sets})
     return Grammar(
         words=words,
         starters=words.starters,

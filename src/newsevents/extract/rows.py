@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -11,69 +12,67 @@ from newsevents import __version__
 from newsevents.extract.attribution import find_attribution
 from newsevents.extract.context import Context
 from newsevents.extract.drafts import Draft, Models
+from newsevents.extract.fields import SLOTS, distinct_mentions, weigh
 from newsevents.extract.learned import Features
-from newsevents.extract.pair_features import item_key
-from newsevents.extract.phrases import Phrase
-from newsevents.model import Event, Mention, PlaceMention, QuantityMention, Span
-
-T = TypeVar("T")
+from newsevents.model import Event, Span
 
 
-def make_row(group: Sequence[Draft], context: Context, models: Models) -> Event:
-    """The event of a group of drafts; its trigger is the mention that is most surely a row."""
-    best = max(group, key=lambda d: d.worth)
-    sentence = context.syntax.sentence(best.trigger)
-    cut = models.thresholds
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A group of drafts judged as one event: type, status, chance to be a main row, chances of its fields."""
+
+    group: list[Draft]
+    kind: str
+    status: str
+    confidence: float
+    fields: dict[str, list[tuple[Any, float]]]
+
+    def chosen(self, slot: str, thresholds: dict[str, float]) -> list[Any]:
+        """The items of a slot that are likely enough, the likeliest first."""
+        return [item for item, chance in self.fields[slot] if chance >= thresholds[slot]]
+
+
+def judge_group(group: list[Draft], context: Context, models: Models) -> Judged:
+    """What the models say of a group as a whole."""
     weights = np.array([d.worth for d in group])
     types = np.average([d.types for d in group], axis=0, weights=weights)
     status = np.average([d.status for d in group], axis=0, weights=weights)
-    actors = choose_mentions((x for d in group for x in d.actors), cut["actor"])
-    taken = {m.name for m in actors}
-    targets = choose_mentions((x for d in group for x in d.targets), cut["target"])
-    dates = choose((x for d in group for x in d.dates), cut["date"], item_key)
-    row_chance = models["row"].predict([row_features(group, context, models)])[0]
+    kind = models["type"].classes[int(types.argmax())]
+    chance = models["row"].predict([row_features(group, context, models)])[0]
+    return Judged(
+        group=group,
+        kind=kind,
+        status=models["status"].classes[int(status.argmax())],
+        confidence=round(float(chance[models["row"].classes.index("main")]), 4),
+        fields={slot: weigh(slot, group, kind, context, models) for slot in SLOTS},
+    )
+
+
+def make_row(judged: Judged, context: Context, thresholds: dict[str, float]) -> Event:
+    """The event of a judged group; its trigger is the mention that is most surely a row."""
+    best = max(judged.group, key=lambda d: d.worth)
+    sentence = context.syntax.sentence(best.trigger)
+    actors = distinct_mentions(judged.chosen("actor", thresholds))
+    targets = distinct_mentions(judged.chosen("target", thresholds))
+    names = {m.name for m in actors}
+    dates = judged.chosen("date", thresholds)
+    quantities = judged.chosen("quantity", thresholds)
     return Event(
-        type=models["type"].classes[int(types.argmax())],
+        type=judged.kind,
         trigger=best.trigger.span,
         lemma=best.trigger.lemma,
         sentence=Span(sentence.start, sentence.end),
         actors=actors,
-        targets=tuple(m for m in targets if m.name not in taken),
-        locations=choose_places((x for d in group for x in d.places), cut["place"]),
+        targets=tuple(m for m in targets if m.name not in names),
+        locations=tuple(judged.chosen("place", thresholds)),
         date=dates[0] if dates else None,
-        quantities=choose_quantities((x for d in group for x in d.quantities), cut["quantity"]),
-        status=models["status"].classes[int(status.argmax())],
+        quantities=tuple(sorted(quantities, key=lambda q: q.span.start)),
+        status=judged.status,
         attribution=find_attribution(best.trigger, context),
-        confidence=round(float(row_chance[models["row"].classes.index("main")]), 4),
-        mentions=tuple(d.trigger.span for d in group),
+        confidence=judged.confidence,
+        mentions=tuple(d.trigger.span for d in judged.group),
         engine_version=__version__,
     )
-
-
-def choose(pairs: Iterable[tuple[T, float]], least: float, key: Callable[[T], object]) -> list[T]:
-    """The items with at least that chance, the likeliest first, each key once."""
-    best: dict[object, tuple[float, T]] = {}
-    for item, chance in pairs:
-        if chance >= least and chance > best.get(key(item), (0.0, item))[0]:
-            best[key(item)] = (chance, item)
-    return [item for _, item in sorted(best.values(), key=lambda pair: -pair[0])]
-
-
-def choose_mentions(pairs: Iterable[tuple[Phrase, float]], least: float) -> tuple[Mention, ...]:
-    """The likeliest actors or targets, one mention for each name."""
-    return tuple(p.mention for p in choose(pairs, least, lambda p: p.mention.name))
-
-
-def choose_places(pairs: Iterable[tuple[PlaceMention, float]], least: float) -> tuple[PlaceMention, ...]:
-    """The places of the event, each once, the likeliest first."""
-    return tuple(choose(pairs, least, item_key))
-
-
-def choose_quantities(
-    pairs: Iterable[tuple[QuantityMention, float]], least: float
-) -> tuple[QuantityMention, ...]:
-    """The numbers of the event, each once, in text order."""
-    return tuple(sorted(choose(pairs, least, lambda q: (q.low, q.high)), key=lambda q: q.span.start))
 
 
 def row_features(group: Sequence[Draft], context: Context, models: Models) -> Features:

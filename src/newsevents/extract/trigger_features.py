@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsevents.extract.context import Context
+from newsevents.extract.context import Context, content_lemmas
 from newsevents.extract.learned import Features
 from newsevents.model import Sentence, Span, Token
 
@@ -15,6 +15,14 @@ TIGHT = ("aux", "aux:pass", "advmod", "mark", "case", "det", "cop", "amod", "com
 def trigger_features(token: Token, context: Context) -> Features:
     """Words and numbers of one candidate: itself, its arguments, its place in sentence and article."""
     return Features(_words(token, context), _numbers(token, context))
+
+
+def type_features(token: Token, context: Context) -> Features:
+    """What the typer sees: the candidate, and the content words of its sentence, which tell the topic."""
+    words, numbers = trigger_features(token, context)
+    sentence = context.syntax.sentence(token)
+    topic = content_lemmas(context.reading.tokens[sentence.first : sentence.last])
+    return Features(words + [f"s={context.lang}:{lemma}" for lemma in sorted(topic)], numbers)
 
 
 def _words(t: Token, context: Context) -> list[str]:
@@ -65,7 +73,7 @@ def cue_groups(t: Token, context: Context) -> list[str]:
 def _numbers(t: Token, context: Context) -> list[float]:
     syntax, reading = context.syntax, context.reading
     sentence, number = syntax.sentence(t), syntax.sentence_no[t.i]
-    below = syntax.subtree(t)
+    below = list(syntax.subtree(t))
     reach = [x.start for x in below]
     clause = Span(min(reach), max(reach) + 1)
     children = {c.deprel for c in syntax.children[t.i]}
@@ -87,6 +95,23 @@ def _numbers(t: Token, context: Context) -> list[float]:
         _inside(context.quantities, sentence), _inside(context.dates, sentence),
         _inside(context.places, sentence),
         _named(t, context, SUBJECTS), _named(t, context, OBJECTS), _entities(context, sentence),
+        *_echoes(t, below, context),
+    ]  # fmt: skip
+
+
+def _echoes(t: Token, below: list[Token], context: Context) -> list[float]:
+    """How much of a candidate's sentence and subtree the headline and the lead repeat."""
+    sentence = context.syntax.sentence(t)
+    around = content_lemmas(context.reading.tokens[sentence.first : sentence.last])
+    own = content_lemmas(x for x in below if x.i != t.i)
+    subject = context.syntax.relation(t, *SUBJECTS)
+    return [
+        len(around & context.headline_topic) / max(1, len(context.headline_topic)),
+        len(own & context.headline_topic), len(own & context.headline_topic) / max(1, len(own)),
+        len(own & context.lead_topic), len(own),
+        max((context.lemma_count[lemma] for lemma in around), default=0),
+        context.lemma_count[subject.lemma] if subject else -1,
+        sum(context.lemma_count[lemma] for lemma in own) / max(1, len(own)),
     ]  # fmt: skip
 
 

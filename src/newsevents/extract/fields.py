@@ -1,0 +1,130 @@
+"""The fields of a group of drafts: a second look at what all say of actors, places, dates and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from newsevents.extract.context import Context
+from newsevents.extract.drafts import Draft, Models
+from newsevents.extract.learned import Features
+from newsevents.extract.pair_features import item_key, item_label
+from newsevents.extract.phrases import Phrase
+from newsevents.model import Mention
+
+SLOTS = {"actor": "actors", "target": "targets", "place": "places", "date": "dates", "quantity": "quantities"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One possible value of a slot: its likeliest mention, and the chances that the drafts gave its mentions.
+
+    `by_best` is the chance by the likeliest draft; `opposite` that of an actor to be target, or the reverse.
+    """
+
+    item: Any
+    chances: list[float]
+    by_best: float
+    opposite: float
+
+    @property
+    def top(self) -> float:
+        return self.chances[0]
+
+
+def key_of(item: Any) -> object:
+    """Equal for items that stand for the same value."""
+    return item.mention.name if isinstance(item, Phrase) else item_key(item)
+
+
+def gather(group: Sequence[Draft], slot: str) -> list[Claim]:
+    """The claims on a slot of a group, the likeliest first."""
+    best = max(group, key=lambda d: d.worth)
+    other = {"actor": "targets", "target": "actors"}.get(slot)
+    found: dict[object, list[tuple[float, Any, bool]]] = {}
+    for draft in group:
+        for item, chance in getattr(draft, SLOTS[slot]):
+            found.setdefault(key_of(item), []).append((chance, item, draft is best))
+    against: dict[object, float] = {}
+    for draft in group if other else ():
+        for item, chance in getattr(draft, other or ""):
+            against[key_of(item)] = max(chance, against.get(key_of(item), 0.0))
+    claims = []
+    for key, told in found.items():
+        told.sort(key=lambda x: -x[0])
+        by_best = max((chance for chance, _, of_best in told if of_best), default=0.0)
+        claims.append(Claim(told[0][1], [chance for chance, _, _ in told], by_best, against.get(key, 0.0)))
+    return sorted(claims, key=lambda c: -c.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All claims on one slot of a group whose event has a guessed type (`kind`)."""
+
+    slot: str
+    kind: str
+    group: Sequence[Draft]
+    claims: Sequence[Claim]
+
+    def features(self, context: Context) -> list[Features]:
+        """What the field models see of each claim."""
+        return [Features(self._words(n, context), self._numbers(n, context)) for n in range(len(self.claims))]
+
+    def _words(self, nth: int, context: Context) -> list[str]:
+        label = claim_label(self.claims[nth].item)
+        best = max(self.group, key=lambda d: d.worth)
+        lemma = f"{context.lang}:{best.trigger.lemma}"
+        words = [f"I={label}", f"TI={self.kind}|{label}", f"T={self.kind}|{nth == 0}"]
+        return [*words, f"L={lemma}", f"LI={lemma}|{label}"]
+
+    def _numbers(self, nth: int, context: Context) -> list[float]:
+        claim, claims, group = self.claims[nth], self.claims, self.group
+        best = max(group, key=lambda d: d.worth)
+        second = claims[1].top if nth == 0 and len(claims) > 1 else claims[0].top
+        head = claim.item.head if isinstance(claim.item, Phrase) else context.anchor(claim.item.span)
+        there = context.syntax.sentence_no[head.i] if head else -1
+        gaps = [abs(context.syntax.sentence_no[d.trigger.i] - there) for d in group]
+        numbers = [
+            claim.top, claim.chances[1] if len(claim.chances) > 1 else 0.0, float(np.mean(claim.chances)),
+            sum(claim.chances), claim.by_best, claim.opposite, nth, len(claims), second, claim.top - second,
+            sum(c.top > 0.5 for c in claims), sum(c > 0.5 for c in claim.chances), len(claim.chances),
+            len(group), best.worth, min(gaps), there, head is None, context.lang == "id",
+            float(best.types.max()),
+        ]  # fmt: skip
+        return [float(n) for n in numbers]
+
+
+def claim_label(item: Any) -> str:
+    """What sort of thing is claimed."""
+    return f"{item.mention.kind}|{item.mention.role}" if isinstance(item, Phrase) else item_label(item)
+
+
+def weigh(
+    slot: str, group: Sequence[Draft], kind: str, context: Context, models: Models
+) -> list[tuple[Any, float]]:
+    """The items that may fill a slot of a group with their chances, the likeliest first."""
+    claims = gather(group, slot)
+    model = models[f"{slot}_field"]
+    chances = model.predict(Claims(slot, kind, group, claims).features(context))[
+        :, model.classes.index("yes")
+    ]
+    order = sorted(range(len(claims)), key=lambda n: -chances[n])
+    return [(claims[n].item, float(chances[n])) for n in order]
+
+
+def distinct_mentions(phrases: Sequence[Phrase]) -> tuple[Mention, ...]:
+    """The mentions of phrases, without those whose words another one already holds."""
+    kept: list[Mention] = []
+    for phrase in phrases:
+        if not any(_overlap(phrase.mention, other) for other in kept):
+            kept.append(phrase.mention)
+    return tuple(kept)
+
+
+def _overlap(a: Mention, b: Mention) -> bool:
+    """Whether one name's words lie in the other's, or they share most of them."""
+    x, y = set(a.text.casefold().split()), set(b.text.casefold().split())
+    return a.name == b.name or x <= y or y <= x or 2 * len(x & y) >= 0.6 * (len(x) + len(y))
