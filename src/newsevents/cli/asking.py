@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,8 +49,8 @@ def events(  # noqa: PLR0913 - one parameter an option
         "type = upper($kind)": ("kind", kind),
         "country = upper($country)": ("country", country),
         "list_aggregate(actors, 'string_agg', '; ') ILIKE '%' || $actor || '%'": ("actor", actor),
-        "coalesce(date_end, date_start) >= CAST($since AS DATE)": ("since", since),
-        "coalesce(date_start, date_end) <= CAST($until AS DATE)": ("until", until),
+        "coalesce(date_end, date_start) >= CAST($since AS DATE)": ("since", as_day("--since", since)),
+        "coalesce(date_start, date_end) <= CAST($until AS DATE)": ("until", as_day("--until", until)),
     }
     used = {clause: pair for clause, pair in conditions.items() if pair[1] is not None}
     where = " AND ".join(f"({clause})" for clause in used) or "true"
@@ -57,6 +58,15 @@ def events(  # noqa: PLR0913 - one parameter an option
         type, actor, action, target, location, country, date_start AS date, quantity_text AS quantity, status
         FROM v_events WHERE {where} ORDER BY published DESC NULLS LAST, event_id"""  # noqa: S608 - clauses are ours
     answer(statement, {name: value for name, value in used.values()}, form, limit)
+
+
+def as_day(option: str, given: str | None) -> date | None:
+    """The day that an option names; raises Misconfigured where it names none."""
+    try:
+        return date.fromisoformat(given) if given is not None else None
+    except ValueError as error:
+        message = f"{option} is a day such as 2020-01-31, not {given}"
+        raise Misconfigured("bad_option", message) from error
 
 
 def show(

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -80,6 +81,8 @@ def as_json(line: dict[str, Any]) -> str:
 def writer(path: Path | None) -> Iterator[IO[str]]:
     """The output: a file, replaced as a whole when done; standard output, a device or a pipe as they are."""
     if path is None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8, whatever the terminal is
         yield sys.stdout
         return
     replaced = path.is_file() or not path.exists()
