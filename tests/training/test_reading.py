@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from training.reading.corpora import Row, Tree, harmonise, merge_whole, read_conllu, split_clitics
+from training.reading.corpora import (
+    Row,
+    Tree,
+    harmonise,
+    mark_agents,
+    merge_whole,
+    read_conllu,
+    split_clitics,
+)
 from training.reading.names import read_bio
 
 from newsevents.read.tokenizer import clitic_at
@@ -45,6 +53,11 @@ def test_old_trees_get_voice_auxiliaries_and_clitics() -> None:
         ("akan", "aux", 1), ("dibangun", "root", 1), ("rumah", "nsubj:pass", 1), ("nya", "nmod", 2),
     ]  # fmt: skip
     assert tree.rows[1].feats == {"Voice": "Pass"}
+
+
+def test_oleh_phrases_of_passives_are_agents() -> None:
+    rows = [row("ditembak", 0, "root", "VERB"), row("oleh", 2, "case", "ADP"), row("tentara", 0, "obl")]
+    assert [r.deprel for r in mark_agents(Tree(rows, "gsd")).rows] == ["root", "case", "obl:agent"]
 
 
 def test_meskipun_is_one_word() -> None:
