@@ -25,7 +25,7 @@ SOURCES = """
 [[source]]
 name = "desk"
 kind = "folder"
-path = "."
+path = "desk"
 language = "id"
 timezone = "Asia/Jakarta"
 schedule = "* * * * *"
@@ -93,7 +93,8 @@ def post(environment: dict[str, str], path: str, **body: Any) -> list[dict[str, 
 def desk(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     """A folder with one article and a list of sources, and the environment that names them."""
     (folder / "sources.toml").write_text(SOURCES, encoding="utf-8")
-    (folder / "pencuri.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "desk").mkdir()
+    (folder / "desk" / "pencuri.txt").write_text(ARTICLE, encoding="utf-8")
     paths = {"NEWSEVENTS_SOURCES": str(folder / "sources.toml"), "NEWSEVENTS_WAREHOUSE": str(folder / "news.duckdb")}
     return environment | paths
 
@@ -108,7 +109,7 @@ def events_in(folder: Path) -> int:
 
 def test_run_by_hand_is_completed_and_tells_what_it_did(server: dict[str, str], tmp_path: Path) -> None:
     environment = desk(tmp_path, server)
-    command = [sys.executable, "-m", "newsevents", "run", str(tmp_path), "--prefect"]
+    command = [sys.executable, "-m", "newsevents", "run", str(tmp_path / "desk"), "--prefect"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     assert "Completed (1 article: 1 new;" in done.stdout
