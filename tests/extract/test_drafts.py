@@ -9,8 +9,9 @@ from arrest import ARREST, BEKASI, CONTEXT, DETAIN, MONDAY, NO_ARREST, QUAKE, TW
 from hand_reading import by_hand
 from tiny_models import tiny_models
 
+from newsevents.extract import drafts
 from newsevents.extract.context import Context
-from newsevents.extract.drafts import draft_events, near_phrases, sketch
+from newsevents.extract.drafts import draft_events, near_phrases, nearest, sketch
 from newsevents.extract.phrases import find_phrases
 
 MODELS = tiny_models()
@@ -70,3 +71,10 @@ def test_minor_rows_count_neither_for_nor_against() -> None:
 @pytest.mark.parametrize("words", ["", "—/PUNCT/0/root"])
 def test_an_article_without_candidates_has_no_drafts(words: str) -> None:
     assert draft_events(Context(by_hand("id", words), (), (), ()), MODELS) == []
+
+
+def test_lists_without_end_are_cut_to_what_is_near_and_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert nearest(list(range(1000)), lambda n: abs(n - 500)) == list(range(450, 550))
+    assert nearest([3, 1, 2], lambda n: n) == [3, 1, 2]
+    monkeypatch.setattr(drafts, "MOST_DRAFTS", 2)
+    assert len(draft_events(CONTEXT, MODELS)) == 2
