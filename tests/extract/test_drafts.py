@@ -74,7 +74,7 @@ def test_an_article_without_candidates_has_no_drafts(words: str) -> None:
 
 
 def test_lists_without_end_are_cut_to_what_is_near_and_likely(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert nearest(list(range(1000)), lambda n: abs(n - 500)) == list(range(450, 550))
-    assert nearest([3, 1, 2], lambda n: n) == [3, 1, 2]
+    assert nearest(range(1000), range(1000), 500) == list(range(450, 550))
+    assert nearest([3, 1, 2], [9, 1, 5], 1) == [3, 1, 2]
     monkeypatch.setattr(drafts, "MOST_DRAFTS", 2)
     assert len(draft_events(CONTEXT, MODELS)) == 2
