@@ -192,7 +192,7 @@ def load_trees(folder: Path, clitic_at: Callable[[str], int | None]) -> dict[str
 
 
 def mark_agents(tree: Tree) -> Tree:
-    """The tree with `oleh` phrases of passive verbs as obl:agent, as CSUI and PUD have them, GSD mostly not."""
+    """The tree with `oleh` phrases of passive verbs as obl:agent, as CSUI and PUD have them."""
     by = {row.head for row in tree.rows if row.form.lower() == "oleh" and row.deprel == "case"}
     agents = {i for i in by if tree.rows[i].deprel == "obl" and _is_passive(tree.rows[tree.rows[i].head])}
     rows = [replace(row, deprel="obl:agent") if i in agents else row for i, row in enumerate(tree.rows)]
