@@ -19,6 +19,7 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("DO_NOT_TRACK", "1")
 
+from httpx import HTTPError
 from prefect import flow, get_client, get_run_logger, serve, task
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 from prefect.cache_policies import NO_CACHE
@@ -29,6 +30,7 @@ from prefect.states import Completed, Failed
 
 from newsevents import pipeline
 from newsevents.cli.settings import fetch_settings, now, sources_of
+from newsevents.errors import Misconfigured
 from newsevents.fetch.outcome import Fetched
 from newsevents.fetch.source_list import Source
 from newsevents.load.batch import Run
