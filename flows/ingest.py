@@ -77,7 +77,11 @@ async def ingest(sources: list[str], warehouse: str | None = None) -> State[pipe
 def run_once(sources: list[str], warehouse: Path | None = None) -> pipeline.Summary:
     """Run the flow in this process and print its name and state; raises what stopped it."""
     started = ingest(sources, str(warehouse) if warehouse else None, return_state=True)
-    state: State[pipeline.Summary] = asyncio.run(cast("Coroutine[Any, Any, Any]", started))
+    try:
+        state: State[pipeline.Summary] = asyncio.run(cast("Coroutine[Any, Any, Any]", started))
+    except (RuntimeError, HTTPError) as error:  # what goes wrong inside the flow is in its state instead
+        message = f"{error} Check PREFECT_API_URL and PREFECT_HOME, or run with --no-prefect."
+        raise Misconfigured("no_prefect_server", message) from error
     with get_client(sync_client=True) as client:
         name = client.read_flow_run(state.state_details.flow_run_id).name  # type: ignore[arg-type]
     print(f"flow run {name}: {state.name} ({state.message})")
