@@ -15,8 +15,8 @@ __all__ = ["__version__", "extract"]
 def extract(text: str, *, published: date | str | None = None, lang: str | None = None) -> list[Event]:
     """The events of one article, in text order; spans count characters of `text`.
 
-    `published` is a date, a time or its ISO form: without it relative dates stay open. `lang` is detected where it is
-    not given. Raises Rejected where the text cannot be used (empty, or in a language without a pack).
+    `published` is a date, a time or its ISO form: without it relative dates stay open. `lang` is detected
+    where it is not given. Raises Rejected where the text cannot be used (empty, or without a pack).
     """
     from newsevents.pipeline import extract_text  # spaCy and all the rest take a second to import
 

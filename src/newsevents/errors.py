@@ -1,9 +1,9 @@
 """The one tree of errors; what to do with an error follows from its class, never from its text.
 
-    NewsEventsError
-    ├── Retryable       worth another try later: timeouts, 429, 5xx, a held warehouse lock
-    ├── Rejected        this one article cannot be used; it goes to quarantine, the run goes on
-    └── Misconfigured   the call cannot work: stop before any work starts (exit code 2)
+NewsEventsError
+├── Retryable       worth another try later: timeouts, 429, 5xx, a held warehouse lock
+├── Rejected        this one article cannot be used; it goes to quarantine, the run goes on
+└── Misconfigured   the call cannot work: stop before any work starts (exit code 2)
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What travels between the rooms: RawPage → Article → Reading → Extraction (events and mentions).
 
-All are frozen. A Span counts code points of `Article.text`: `article.text[span.start:span.end]` is the evidence.
+All are frozen. A Span counts code points of `Article.text`: `text[span.start:span.end]` is the evidence.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Span:
 class RawPage:
     """Bytes as they came: a text file, a web page, or one line of a JSONL file.
 
-    `media_type` is text/plain, text/html or application/json (a record with the keys of `newsevents extract`).
+    `media_type` is text/plain, text/html or application/json (a record as `newsevents extract` takes it).
     `origin` is where it was read: a URL, a file path, or "path#line".
     """
 
@@ -52,7 +52,7 @@ class RawPage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A cleaned article. `text` starts with the headline where one was found; offsets of all spans count in it.
+    """A cleaned article. `text` starts with the headline where one was found; all spans count in it.
 
     `published` is aware when the zone is known; `published_grain` says how exact it is (minute | day);
     `published_from` where it was found: jsonld | meta | time | url | text | given | htmldate.
@@ -91,8 +91,8 @@ class Paragraph:
 class Token:
     """A syntactic word. `i` is its place in `Reading.tokens`; `head` too (its own `i` for a root).
 
-    `deprel` is a Universal Dependencies relation (nsubj, nsubj:pass, obj, obl, obl:agent, acl:relcl, …), `upos` a UD part of
-    speech, `feats` UD features such as {"Voice": "Pass"}, `lemma` lower case.
+    `deprel` is a Universal Dependencies relation (nsubj, nsubj:pass, obj, obl, obl:agent, acl:relcl, …),
+    `upos` a UD part of speech, `feats` UD features such as {"Voice": "Pass"}, `lemma` lower case.
     """
 
     i: int
@@ -135,7 +135,7 @@ class Entity:
 class Reading:
     """An article read: paragraphs, sentences, tokens and names, all with offsets into `article.text`.
 
-    `vectors` has one row for each token (the model's own token vectors), or is None where the reader has none.
+    `vectors` has one row for each token (the model's own token vectors), or is None where there are none.
     """
 
     article: Article
@@ -150,8 +150,9 @@ class Reading:
 class DateMention:
     """A date or clock time in the text and the closed interval it stands for.
 
-    `start`/`end` are days (None where that end is open or nothing can be told); `time` is "HH:MM" for clock times;
-    `grain` is minute | hour | day | week | month | quarter | year | decade | range. Never more exact than the text.
+    `start`/`end` are days (None where that end is open or nothing can be told); `time` is "HH:MM" for clock
+    times; `grain` is minute | hour | day | week | month | quarter | year | decade | range. Never more exact
+    than the text.
     """
 
     span: Span
@@ -164,11 +165,11 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class QuantityMention:
-    """A number with what it counts. Bounds say what the text says: "lebih dari 100 ribu" is low 100000, high None.
+    """A number with what it counts. Bounds say what the text says: "lebih dari 100 ribu" has no high one.
 
-    `unit` is an ISO 4217 currency, a measure's base unit, "persen"/"percent", or the counted noun in the text's words;
-    `kind` is one of killed injured missing displaced arrested people troops vehicles buildings money percent length area mass
-    temperature magnitude duration count. `number` is the span of modifier and number alone.
+    `unit` is an ISO 4217 currency, a measure's base unit, "persen"/"percent", or the counted noun in the text's
+    words; `kind` is one of killed injured missing displaced arrested people troops vehicles buildings money
+    percent length area mass temperature magnitude duration count. `number` is the span of modifier and number.
     """
 
     span: Span
@@ -203,8 +204,8 @@ class PlaceMention:
 class Mention:
     """An actor or target: its span, canonical name across the article, kind, ISO country and sector role.
 
-    `kind` is PER | ORG | GPE | LOC | GROUP | THING; `role` a PLOVER sector (GOV MIL COP JUD LEG PTY OPP REB CRM SPY BUS MED EDU
-    REL IGO NGO CVL) or None.
+    `kind` is PER | ORG | GPE | LOC | GROUP | THING; `role` a PLOVER sector (GOV MIL COP JUD LEG PTY OPP REB
+    CRM SPY BUS MED EDU REL IGO NGO CVL) or None.
     """
 
     span: Span

@@ -15,12 +15,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from newsevents import __version__
 from newsevents.clean.page import clean_page
 from newsevents.clean.record import clean_record
 from newsevents.contract import as_line, error_line, page_line, rejected_line
-from newsevents.errors import NewsEventsError, Rejected
-from newsevents.extract.engine import EmbeddedEngine, Engine
+from newsevents.errors import Misconfigured, NewsEventsError, Rejected
+from newsevents.extract.engine import EmbeddedEngine, Engine, engine_name
 from newsevents.fetch.outcome import Failure as FetchFailure
 from newsevents.fetch.outcome import Fetched, Unchanged
 from newsevents.fetch.settings import FetchSettings
@@ -33,7 +32,6 @@ from newsevents.model import Article, Event, Extraction, RawPage
 from newsevents.read.reader import read_article
 
 BATCH = 100
-ENGINE = f"embedded {__version__}"
 T = TypeVar("T")
 R = TypeVar("R")
 DoBatch = Callable[[Sequence[Fetched], int, "Job", Run], "Summary"]
@@ -67,6 +65,8 @@ def attempt(stage: str, page: RawPage, work: Callable[[], R]) -> R | Failure:
     """The result of one stage for one article, or its Failure; only here is every exception caught."""
     try:
         return work()
+    except Misconfigured:
+        raise  # a missing model fails every article alike: the run stops
     except NewsEventsError as error:
         return Failure(error, stage, page.origin, page)
     except Exception as error:  # noqa: BLE001 - one article must never stop a run
@@ -90,7 +90,7 @@ def extract_all(cleaned: Iterable[Cleaned], engine: Engine | None = None) -> lis
 
 
 def extract_one(article: Article, engine: Engine) -> Extraction:
-    """The events and mentions of one article; raises Rejected("bad_extraction") for what no table would take."""
+    """The events and mentions of one article; Rejected("bad_extraction") for what no table takes."""
     extraction = engine.extract(read_article(article))
     check_extraction(extraction)
     return extraction
@@ -124,7 +124,7 @@ def run_job(
     """
     fetched = expand_all(job.sources, job.settings, job.listed)
     with Warehouse(job.warehouse, now=job.clock) as warehouse:
-        run = warehouse.begin_run(ENGINE, sources=job.sources, prefect_run_id=job.prefect_run_id)
+        run = warehouse.begin_run(engine_name(), sources=job.sources, prefect_run_id=job.prefect_run_id)
     total, status = Summary(), "failed"
     try:
         for number, items in enumerate(batches(fetched)):
@@ -141,7 +141,7 @@ def run_job(
 def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> Summary:
     """One batch all the way: cleaned, what is new extracted, everything loaded in one transaction."""
     pages = [item for item in items if isinstance(item, RawPage)]
-    failures = [Failure(f.error, "fetch", f.origin, None) for f in items if isinstance(f, FetchFailure)]
+    failures = [unfetched(item) for item in items if isinstance(item, FetchFailure)]
     cleaned = clean_all(pages, job.clock())
     articles = [item for item in cleaned if isinstance(item, Cleaned)]
     with Warehouse(job.warehouse) as warehouse:
@@ -154,6 +154,12 @@ def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> 
     with Warehouse(job.warehouse) as warehouse:
         loaded = warehouse.load(Batch(tuple(extractions), tuple(failures), skipped), run)
     return summarise(len(items), loaded, failures, extractions)
+
+
+def unfetched(item: FetchFailure) -> Failure:
+    """A failure of fetching as the quarantine takes it, with the bytes that came."""
+    page = RawPage(item.origin, item.content, "application/octet-stream", "") if item.content else None
+    return Failure(item.error, "fetch", item.origin, page)
 
 
 def summarise(

@@ -1,4 +1,4 @@
-"""The flow on a real Prefect server: a run by hand with its artifacts, and a run that the schedule fires by itself."""
+"""The flow on a real Prefect server: a run by hand with its artifacts, and one that the schedule fires."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ ARTICLE = """Polisi Tangkap Tiga Pencuri Kabel di Bandung
 
 Senin, 5 Oktober 2020
 
-Polisi menangkap tiga pencuri kabel di Bandung, Jawa Barat, Minggu (4/10/2020). Kapolrestabes Bandung mengatakan para pelaku
-mencuri 200 meter kabel milik perusahaan kereta api.
+Polisi menangkap tiga pencuri kabel di Bandung, Jawa Barat, Minggu (4/10/2020). Kapolrestabes Bandung
+mengatakan para pelaku mencuri 200 meter kabel milik perusahaan kereta api.
 """
 
 
@@ -68,7 +68,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = os.environ | {
-        "PREFECT_HOME": str(home), "PREFECT_SERVER_API_HOST": "127.0.0.1", "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_HOME": str(home),
+        "PREFECT_SERVER_API_HOST": "127.0.0.1", "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api", "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_RUNNER_POLL_FREQUENCY": "2", "DO_NOT_TRACK": "1",
     }  # fmt: skip
@@ -95,8 +96,8 @@ def desk(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     (folder / "sources.toml").write_text(SOURCES, encoding="utf-8")
     (folder / "desk").mkdir()
     (folder / "desk" / "pencuri.txt").write_text(ARTICLE, encoding="utf-8")
-    paths = {"NEWSEVENTS_SOURCES": str(folder / "sources.toml"), "NEWSEVENTS_WAREHOUSE": str(folder / "news.duckdb")}
-    return environment | paths
+    listed, warehouse = folder / "sources.toml", folder / "news.duckdb"
+    return environment | {"NEWSEVENTS_SOURCES": str(listed), "NEWSEVENTS_WAREHOUSE": str(warehouse)}
 
 
 def events_in(folder: Path) -> int:

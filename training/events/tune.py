@@ -18,7 +18,7 @@ START = {
     "quantity": 0.45, "merge": 0.5, "row": 0.5,
 }  # fmt: skip
 GRID = {
-    "row": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65), "merge": (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7),
+    "merge": (0.4, 0.45, 0.5, 0.55), "row": (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65),
     "actor": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55), "target": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
     "place": (0.3, 0.4, 0.45, 0.5, 0.55, 0.6), "date": (0.3, 0.4, 0.45, 0.5, 0.55, 0.6),
     "quantity": (0.3, 0.4, 0.45, 0.5, 0.55, 0.6),
@@ -55,7 +55,7 @@ class Bench:
         key = (number, cut["merge"])
         if key not in self.judged:
             self.judged[key] = [judge_group(group, context, models) for group in self.groups(number, models)]
-        kept = [j for j in self.judged[key] if j.confidence >= cut["row"]]
+        kept = [j for j in self.judged[key] if j.worth >= cut["row"]]
         return [as_row(make_row(j, context, cut)) for j in kept]
 
     def groups(self, number: int, models: Models) -> list[list[Draft]]:

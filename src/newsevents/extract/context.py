@@ -10,6 +10,7 @@ from typing import Any
 
 from newsevents import packs
 from newsevents.extract.names import Names
+from newsevents.extract.slots import SlotIndex
 from newsevents.extract.syntax import Syntax
 from newsevents.model import DateMention, PlaceMention, QuantityMention, Reading, Span, Token
 
@@ -24,6 +25,7 @@ class Cues:
     nominal: frozenset[str]
     saying: frozenset[str]
     light: frozenset[str]
+    locative: frozenset[str]
     groups: dict[str, frozenset[str]]
 
     def found(self, words: set[str]) -> list[str]:
@@ -42,6 +44,7 @@ def cues_of(lang: str) -> Cues:
         nominal=frozenset(row[0] for row in counted) | frozenset(types),
         saying=frozenset(data["saying"]),
         light=frozenset(data["light"]),
+        locative=frozenset(data["locative"]),
         groups={name: frozenset(words) for name, words in data["cues"].items()},
     )
 
@@ -67,6 +70,8 @@ class Context:
         self.cues = cues_of(self.lang)
         self.names = Names(reading, places)
         self.dates, self.quantities, self.places = dates, quantities, places
+        self.sites = tuple(sorted((*places, *self._venues()), key=lambda p: p.span.start))
+        self.slots: dict[type, SlotIndex] = {}
         self.lemma_count = Counter(t.lemma for t in reading.tokens)
         self.headline = {
             t.lemma
@@ -84,6 +89,22 @@ class Context:
         """The content lemmas of some sentences."""
         sentences = [self.reading.sentences[n] for n in numbers]
         return content_lemmas(t for s in sentences for t in self.reading.tokens[s.first : s.last])
+
+    def _venues(self) -> list[PlaceMention]:
+        """Noun phrases after a locative preposition that are no place: "di gedung KPK", "at his home"."""
+        taken = [m.span for m in self.places]
+        taken += [m.span for m in self.dates] + [m.span for m in self.quantities]
+        found = []
+        for case in self.reading.tokens:
+            if case.deprel != "case" or case.lemma not in self.cues.locative:
+                continue
+            head = self.reading.tokens[case.head]
+            first, last = self.names.phrase(head)
+            span = Span(self.reading.tokens[first].start, self.reading.tokens[last - 1].end)
+            if head.upos in ("NOUN", "PROPN") and not any(span.overlaps(other) for other in taken):
+                text = self.reading.article.text[span.start : span.end]
+                found.append(PlaceMention(span, text, None, None, None, None, None, None, "venue"))
+        return found
 
     def anchor(self, span: Span) -> Token | None:
         """The head token of a mention's span."""

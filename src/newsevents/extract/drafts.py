@@ -22,6 +22,9 @@ from newsevents.model import DateMention, PlaceMention, QuantityMention, Token
 NAMES = ("select", "type", "status", "role", "place", "date", "quantity", "merge", "row",
          "actor_field", "target_field", "place_field", "date_field", "quantity_field")  # fmt: skip
 LOOK_BACK = 2
+MOST_DRAFTS = 200
+MOST_ITEMS = 100
+"""Far above any article read so far: lists without end must not take time without end."""
 LIKELY = 0.5
 T = TypeVar("T")
 S = TypeVar("S", DateMention, PlaceMention, QuantityMention)
@@ -73,7 +76,9 @@ def draft_events(context: Context, models: Models) -> list[Draft]:
     features = [trigger_features(t, context) for t in candidates]
     chances = models["select"].predict(features)
     main, minor = (chances[:, models["select"].classes.index(c)] for c in ("main", "minor"))
-    kept = np.flatnonzero(main / (1 - minor + 1e-6) >= models.thresholds["draft"])
+    worth = main / (1 - minor + 1e-6)
+    kept = np.flatnonzero(worth >= models.thresholds["draft"])
+    kept = np.sort(kept[np.argsort(-worth[kept], kind="stable")[:MOST_DRAFTS]])
     types = models["type"].predict([type_features(candidates[k], context) for k in kept])
     status = models["status"].predict([features[k] for k in kept])
     triggers = [candidates[k] for k in kept]
@@ -82,7 +87,7 @@ def draft_events(context: Context, models: Models) -> list[Draft]:
     actors, targets = judge_roles(guessed, context, models)
     dated = [d for d in context.dates if d.start or d.end]
     told = (
-        judge_slot("place", guessed, context.places, context, models),
+        judge_slot("place", guessed, context.sites, context, models),
         judge_slot("date", guessed, dated, context, models),
         judge_slot("quantity", guessed, context.quantities, context, models),
     )
@@ -111,9 +116,23 @@ def judge_slot(
     slot: str, guessed: Sequence[tuple[Token, str]], items: Sequence[S], context: Context, models: Models
 ) -> list[list[tuple[S, float]]]:
     """For each trigger (with its guessed type) the items of a slot: their chances to belong to its event."""
-    features = [[slot_features(t, kind, item, context) for item in items] for t, kind in guessed]
+    starts = [item.span.start for item in items]
+    near = [nearest(items, starts, trigger.start) for trigger, _ in guessed]
+    features = [
+        [slot_features(trigger, kind, item, context) for item in own]
+        for (trigger, kind), own in zip(guessed, near, strict=True)
+    ]
     yes = models[slot].classes.index("yes")
-    return [paired(items, row[:, yes]) for row in models[slot].predict_groups(features)]
+    both = zip(near, models[slot].predict_groups(features), strict=True)
+    return [paired(own, row[:, yes]) for own, row in both]
+
+
+def nearest(items: Sequence[T], places: Sequence[int], here: int) -> Sequence[T]:
+    """At most MOST_ITEMS, those whose places are nearest to one, in their order."""
+    if len(items) <= MOST_ITEMS:
+        return items
+    order = sorted(range(len(items)), key=lambda n: abs(places[n] - here))
+    return [items[n] for n in sorted(order[:MOST_ITEMS])]
 
 
 def paired(items: Sequence[T], chances: Floats) -> list[tuple[T, float]]:
@@ -121,10 +140,11 @@ def paired(items: Sequence[T], chances: Floats) -> list[tuple[T, float]]:
     return [(item, float(chance)) for item, chance in zip(items, chances, strict=True)]
 
 
-def near_phrases(trigger: Token, phrases: Sequence[Phrase], context: Context) -> list[Phrase]:
+def near_phrases(trigger: Token, phrases: Sequence[Phrase], context: Context) -> Sequence[Phrase]:
     """The noun phrases that may be arguments: those of the sentence, main ones of two before and the lead."""
     here = context.syntax.sentence_no[trigger.i]
-    return [p for p in phrases if _reaches(p, here, context)]
+    reaching = [p for p in phrases if _reaches(p, here, context)]
+    return nearest(reaching, [phrase.head.i for phrase in reaching], trigger.i)
 
 
 def _reaches(phrase: Phrase, here: int, context: Context) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache
+from hashlib import blake2b
 from typing import Protocol
 
+from newsevents import __version__, packs
 from newsevents.extract.context import Context
 from newsevents.extract.dates import find_dates
 from newsevents.extract.drafts import Models, draft_events, load_models
@@ -19,6 +21,18 @@ class Engine(Protocol):
     """What every engine does; a field that is no span of the article is dropped."""
 
     def extract(self, reading: Reading) -> Extraction: ...
+
+
+@cache
+def engine_name() -> str:
+    """Name and version of the default engine: a retrained model or a changed pack reads old articles anew."""
+    files = sorted(
+        p for p in packs.HERE.rglob("*") if p.is_file() and p.suffix in (".npz", ".toml", ".tsv", ".json")
+    )
+    content = blake2b(digest_size=4)
+    for file in files:
+        content.update(file.read_bytes())
+    return f"embedded {__version__}+{content.hexdigest()}"
 
 
 class EmbeddedEngine:
@@ -48,9 +62,9 @@ def make_context(reading: Reading) -> Context:
 
 
 def find_events(context: Context, models: Models) -> list[Event]:
-    """The rows of an article in text order: those likely enough to be main ones."""
+    """The rows of an article in text order: those that are likelier main ones than none."""
     groups = merge_drafts(draft_events(context, models), context, models)
     judged = [judge_group(group, context, models) for group in groups]
-    rows = [make_row(one, context, models.thresholds) for one in judged]
-    kept = [row for row in rows if row.confidence >= models.thresholds["row"]]
-    return sorted((replace(row, salience="main") for row in kept), key=lambda row: row.trigger.start)
+    kept = [one for one in judged if one.worth >= models.thresholds["row"]]
+    rows = [make_row(one, context, models.thresholds) for one in kept]
+    return sorted(rows, key=lambda row: row.trigger.start)

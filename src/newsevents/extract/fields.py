@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,9 +13,11 @@ from newsevents.extract.drafts import Draft, Models
 from newsevents.extract.learned import Features
 from newsevents.extract.pair_features import item_key, item_label
 from newsevents.extract.phrases import Phrase
-from newsevents.model import Mention
+from newsevents.model import Mention, PlaceMention, Span
 
 SLOTS = {"actor": "actors", "target": "targets", "place": "places", "date": "dates", "quantity": "quantities"}
+BESIDE = 12
+"""Most characters between two items that stand beside each other: ", Kecamatan "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,33 @@ class Claims:
         second = claims[1].top if nth == 0 and len(claims) > 1 else claims[0].top
         head = claim.item.head if isinstance(claim.item, Phrase) else context.anchor(claim.item.span)
         there = context.syntax.sentence_no[head.i] if head else -1
+        beside = self._beside(claim)
         gaps = [abs(context.syntax.sentence_no[d.trigger.i] - there) for d in group]
         numbers = [
             claim.top, claim.chances[1] if len(claim.chances) > 1 else 0.0, float(np.mean(claim.chances)),
             sum(claim.chances), claim.by_best, claim.opposite, nth, len(claims), second, claim.top - second,
             sum(c.top > 0.5 for c in claims), sum(c > 0.5 for c in claim.chances), len(claim.chances),
             len(group), best.worth, min(gaps), there, head is None, context.lang == "id",
-            float(best.types.max()),
+            float(best.types.max()), len(beside), max(beside, default=0.0),
+            max((c.chances[0] for c in claims[:1] if c is not claim), default=0.0),
         ]  # fmt: skip
         return [float(n) for n in numbers]
+
+    def _beside(self, claim: Claim) -> list[float]:
+        """The chances of the claims right beside one in the text: parts of an address, a list of numbers."""
+        here = span_of(claim.item)
+        near = (c for c in self.claims if c is not claim)
+        return [c.top for c in near if gap(here, span_of(c.item)) <= BESIDE]
+
+
+def span_of(item: Any) -> Span:
+    """Where an item stands."""
+    return item.mention.span if isinstance(item, Phrase) else item.span
+
+
+def gap(a: Span, b: Span) -> int:
+    """The characters between two spans."""
+    return max(a.start, b.start) - min(a.end, b.end)
 
 
 def claim_label(item: Any) -> str:
@@ -124,7 +144,33 @@ def distinct_mentions(phrases: Sequence[Phrase]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
+def distinct_places(places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Places without those of the same name as one before; a venue lies in the first known place."""
+    kept: list[PlaceMention] = []
+    for place in places:
+        if not any(_same_place(place, other) for other in kept):
+            kept.append(place)
+    town = next((p for p in kept if p.country), None)
+    if town is None:
+        return tuple(kept)
+    return tuple(_placed_in(town, p) if p.feature == "venue" else p for p in kept)
+
+
+def _placed_in(town: PlaceMention, venue: PlaceMention) -> PlaceMention:
+    """A venue with the country, region and coordinates of the town it lies in."""
+    return replace(venue, country=town.country, admin=town.admin, lat=town.lat, lon=town.lon)
+
+
+def _same_place(a: PlaceMention, b: PlaceMention) -> bool:
+    return (a.name is not None and a.name == b.name) or a.text.casefold() == b.text.casefold()
+
+
 def _overlap(a: Mention, b: Mention) -> bool:
-    """Whether one name's words lie in the other's, or they share most of them."""
-    x, y = set(a.text.casefold().split()), set(b.text.casefold().split())
-    return a.name == b.name or x <= y or y <= x or 2 * len(x & y) >= 0.6 * (len(x) + len(y))
+    """Whether two mentions name the same, by canonical name or by their words."""
+    return a.name == b.name or same_words(a.text, b.text)
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether the words of one lie in the other's, or they share most of them."""
+    x, y = set(a.casefold().split()), set(b.casefold().split())
+    return x <= y or y <= x or 2 * len(x & y) >= 0.6 * (len(x) + len(y))

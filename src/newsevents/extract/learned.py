@@ -48,8 +48,9 @@ class Learned:
         """Linear scores, items × outputs; strings that training never saw weigh nothing."""
         words = [set(item.words) for item in items]
         rows = self.slot[buckets([word for own in words for word in own])]
-        starts = np.cumsum([0, *(len(own) for own in words[:-1])])
-        return np.asarray(np.add.reduceat(self.weights[rows], starts, axis=0) + self.bias, np.float32)
+        ends = np.cumsum([len(own) for own in words])
+        sums = np.vstack([np.zeros_like(self.bias), np.cumsum(self.weights[rows], axis=0, dtype=np.float64)])
+        return np.asarray(sums[ends] - sums[np.concatenate([[0], ends[:-1]])] + self.bias, np.float32)
 
     def predict(self, items: Sequence[Features]) -> Floats:
         """Probabilities, items × classes; what the linear model finds hopeless is not shown to the trees."""
@@ -76,7 +77,7 @@ class Learned:
 def probabilities(scores: Floats) -> Floats:
     """Scores to probabilities: softmax, or the logistic function for a single column."""
     if scores.shape[1] == 1:
-        positive = 1 / (1 + np.exp(-scores[:, 0]))
+        positive = 1 / (1 + np.exp(-np.clip(scores[:, 0], -50, 50)))
         return np.asarray(np.stack([1 - positive, positive], axis=1), np.float32)
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)

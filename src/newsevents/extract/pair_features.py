@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsevents.extract.context import Context
 from newsevents.extract.learned import Features
 from newsevents.extract.phrases import Phrase
+from newsevents.extract.slots import SlotIndex
 from newsevents.model import DateMention, PlaceMention, QuantityMention, Span, Token
 
 FAR = 99.0
@@ -39,15 +40,15 @@ def slot_features(trigger: Token, kind: str, item: Slot, context: Context) -> Fe
     words, numbers = link_features(trigger, kind, anchor, context)
     label = item_label(item)
     words += [f"I={label}", f"TI={kind}|{label}", f"LI={context.lang}:{trigger.lemma}|{label}"]
-    same = [m for m in context_items(context, item) if item_key(m) == item_key(item)]
-    others = context_items(context, item)
-    order = others.index(item)
+    if anchor:
+        words += [f"i={context.lang}:{anchor.lemma}", f"Ti={kind}|{context.lang}:{anchor.lemma}"]
+    others = slot_index(context, item)
+    order = others.order(item)
     near = abs(item.span.start - trigger.start)
     sentence = context.syntax.sentence(trigger)
-    closer = sum(abs(m.span.start - trigger.start) < near for m in others)
-    rivals = sum(sentence.start <= m.span.start < sentence.end for m in others)
+    closer, rivals = others.nearer(trigger.start, near), others.within(sentence.start, sentence.end)
     numbers += [
-        len(same), order, order / len(others), len(others), closer, rivals, anchor is None,
+        others.told(item), order, order / others.size, others.size, closer, rivals, anchor is None,
         in_entity(item.span, context), near, item.span.start < trigger.start,
     ]  # fmt: skip
     return Features(words, [float(n) for n in numbers])
@@ -112,8 +113,16 @@ def item_key(item: Slot) -> object:
 def context_items(context: Context, item: Slot) -> tuple[Slot, ...]:
     """All items of the same slot in the article."""
     if isinstance(item, PlaceMention):
-        return context.places
+        return context.sites
     return context.dates if isinstance(item, DateMention) else context.quantities
+
+
+def slot_index(context: Context, item: Slot) -> SlotIndex:
+    """The index of the slot that an item belongs to, made once an article."""
+    kind = type(item)
+    if kind not in context.slots:
+        context.slots[kind] = SlotIndex(context_items(context, item), item_key)  # type: ignore[arg-type]
+    return context.slots[kind]
 
 
 def in_entity(span: Span, context: Context) -> bool:

@@ -8,7 +8,7 @@ from .quantity_grammar import Grammar
 from .quantity_tokens import Piece
 
 REACH = 8
-ENDS = frozenset(".;:!?()\n\"“”")
+ENDS = frozenset('.;:!?()\n"“”')
 
 
 def casualty_kind(pieces: Sequence[Piece], first: int, end: int, grammar: Grammar) -> str | None:

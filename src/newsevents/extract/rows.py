@@ -12,20 +12,26 @@ from newsevents import __version__
 from newsevents.extract.attribution import find_attribution
 from newsevents.extract.context import Context
 from newsevents.extract.drafts import Draft, Models
-from newsevents.extract.fields import SLOTS, distinct_mentions, weigh
+from newsevents.extract.fields import SLOTS, distinct_mentions, distinct_places, weigh
 from newsevents.extract.learned import Features
 from newsevents.model import Event, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A group of drafts judged as one event: type, status, chance to be a main row, chances of its fields."""
+    """A group of drafts judged as one event: type, status, chances to be a row, chances of its fields."""
 
     group: list[Draft]
     kind: str
     status: str
-    confidence: float
+    main: float
+    minor: float
     fields: dict[str, list[tuple[Any, float]]]
+
+    @property
+    def worth(self) -> float:
+        """How likely the row is a main one rather than none (see Draft.worth)."""
+        return self.main / (1 - self.minor + 1e-6)
 
     def chosen(self, slot: str, thresholds: dict[str, float]) -> list[Any]:
         """The items of a slot that are likely enough, the likeliest first."""
@@ -43,7 +49,8 @@ def judge_group(group: list[Draft], context: Context, models: Models) -> Judged:
         group=group,
         kind=kind,
         status=models["status"].classes[int(status.argmax())],
-        confidence=round(float(chance[models["row"].classes.index("main")]), 4),
+        main=float(chance[models["row"].classes.index("main")]),
+        minor=float(chance[models["row"].classes.index("minor")]),
         fields={slot: weigh(slot, group, kind, context, models) for slot in SLOTS},
     )
 
@@ -64,12 +71,13 @@ def make_row(judged: Judged, context: Context, thresholds: dict[str, float]) -> 
         sentence=Span(sentence.start, sentence.end),
         actors=actors,
         targets=tuple(m for m in targets if m.name not in names),
-        locations=tuple(judged.chosen("place", thresholds)),
+        locations=distinct_places(judged.chosen("place", thresholds)),
         date=dates[0] if dates else None,
         quantities=tuple(sorted(quantities, key=lambda q: q.span.start)),
         status=judged.status,
         attribution=find_attribution(best.trigger, context),
-        confidence=judged.confidence,
+        salience="main" if judged.main >= judged.minor else "minor",
+        confidence=round(min(1.0, judged.main + judged.minor), 4),
         mentions=tuple(d.trigger.span for d in judged.group),
         engine_version=__version__,
     )
