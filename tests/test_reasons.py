@@ -13,7 +13,7 @@ import pytest
 from newsevents.packs import languages, toml
 
 ROOT = Path(__file__).parent.parent
-SOURCES = sorted((ROOT / "src").rglob("*.py"))
+SOURCES = [path for room in ("src", "flows") for path in sorted((ROOT / room).rglob("*.py"))]
 RAISING = {"Rejected": 0, "Retryable": 0, "Misconfigured": 0, "Refused": 0, "_error": 0, "reject": 1}
 ROW = re.compile(r"^\| `(\w+)` \|", re.M)
 

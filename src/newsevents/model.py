@@ -167,9 +167,9 @@ class DateMention:
 class QuantityMention:
     """A number with what it counts. Bounds say what the text says: "lebih dari 100 ribu" has no high one.
 
-    `unit` is an ISO 4217 currency, a measure's base unit, "persen"/"percent", or the counted noun in the text's
-    words; `kind` is one of killed injured missing displaced arrested people troops vehicles buildings money
-    percent length area mass temperature magnitude duration count. `number` is the span of modifier and number.
+    `unit` is an ISO 4217 currency, a measure's base unit, "persen"/"percent", or the counted noun in the
+    text's words; `kind` is one of killed injured missing displaced arrested people troops vehicles buildings
+    money percent length area mass temperature magnitude duration count; `number` spans modifier and number.
     """
 
     span: Span

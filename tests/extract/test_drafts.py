@@ -42,17 +42,20 @@ def test_a_date_that_tells_nothing_is_not_judged() -> None:
 
 
 def test_types_and_status_are_judged() -> None:
-    seen = [sketch(d, MODELS) for d in DRAFTS]
+    seen = [sketch(d, CONTEXT, MODELS) for d in DRAFTS]
     assert [s.kind for s in seen] == ["COERCE", "COERCE", "COERCE", "DISASTER"]
     assert [s.status for s in seen] == ["actual", "planned", "actual", "actual"]
 
 
 def test_a_sketch_keeps_what_is_likely() -> None:
-    seen = sketch(DRAFTS[0], MODELS)
-    assert len(seen.actors) == len(seen.targets) == 1
-    assert seen.places == {BEKASI.geonameid}
-    assert seen.dates == {(MONDAY.start, MONDAY.end)}
-    assert seen.quantities == {(2, 2, "pelaku")}
+    seen = sketch(DRAFTS[0], CONTEXT, MODELS)
+    actors, targets, places, dates, quantities = seen.likely
+    assert len(actors) == len(targets) == 1
+    assert places == {BEKASI.geonameid}
+    assert dates == {(MONDAY.start, MONDAY.end)}
+    assert quantities == {(2, 2, "pelaku")}
+    assert seen.soft[2][BEKASI.geonameid] > 0.5
+    assert "pelaku" in seen.own <= seen.around
 
 
 def test_phrases_reach_two_sentences_on_and_no_further() -> None:

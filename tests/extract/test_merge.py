@@ -62,6 +62,6 @@ def test_the_matrix_is_symmetric_with_ones() -> None:
 
 def test_arrests_are_one_event_and_the_quake_another() -> None:
     groups = merge_drafts(DRAFTS, CONTEXT, MODELS)
-    assert [[d.trigger.text for d in group] for group in groups] == [
+    assert [[d.trigger.text for d in group.drafts] for group in groups] == [
         ["menangkap", "menahan", "menangkap"], ["Gempa"],
     ]  # fmt: skip

@@ -17,10 +17,8 @@ NONE: frozenset[object] = frozenset()
 
 def sketch(trigger: Token, **fields: object) -> Sketch:
     """A trigger of which little is known."""
-    names: frozenset[str] = frozenset()
-    empty = Sketch(
-        trigger, np.array([0.5, 0.5], np.float32), "COERCE", "actual", 0.9, names, names, NONE, NONE, NONE
-    )
+    types = np.array([0.5, 0.5], np.float32)
+    empty = Sketch(trigger, types, "COERCE", "actual", 0.9, (NONE,) * 5, ({},) * 5, set(), set())
     return replace(empty, **fields)  # type: ignore[arg-type]
 
 
@@ -49,11 +47,19 @@ def test_two_mentions_of_a_lemma() -> None:
     assert features.numbers[5] == 2
 
 
-def test_names_that_clash_and_agree_stand_at_the_end() -> None:
-    a = sketch(ARREST, actors=frozenset({"polisi"}), targets=frozenset({"pelaku"}))
-    b = sketch(DETAIN, actors=frozenset({"polisi"}), targets=frozenset({"saksi"}))
+def test_names_that_clash_and_agree() -> None:
+    police, suspect, witness = (frozenset({name}) for name in ("polisi", "pelaku", "saksi"))
+    a = sketch(ARREST, likely=(police, suspect, NONE, NONE, NONE))
+    b = sketch(DETAIN, likely=(police, witness, NONE, NONE, NONE))
     numbers = merge_features(a, b, CONTEXT).numbers
-    assert numbers[-7:] == [1, -1, -1, -1, 0, 0, 0]
+    assert numbers[-16:-9] == [1, -1, 0, 0, 0, -1, -1]
+
+
+def test_chances_and_words_agree_softly() -> None:
+    a = sketch(ARREST, soft=({"polisi": 0.4}, {}, {}, {}, {}), own={"pelaku", "bekasi"})
+    b = sketch(DETAIN, soft=({"polisi": 0.3, "x": 0.9}, {}, {}, {}, {}), own={"pelaku"})
+    numbers = merge_features(a, b, CONTEXT).numbers
+    assert numbers[-9:] == pytest.approx([0.3, 0, 0, 0, 0, 1.0, 0, 0, 0])
 
 
 def test_likeness_of_vectors() -> None:

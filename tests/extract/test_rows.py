@@ -9,11 +9,17 @@ from tiny_models import tiny_models
 
 from newsevents import __version__
 from newsevents.extract.drafts import Draft, draft_events
+from newsevents.extract.groups import Group, popularity
 from newsevents.extract.rows import judge_group, make_row, row_features
 from newsevents.model import Event, Span
 
 MODELS = tiny_models()
 ARRESTED, DETAINED, NOT_ARRESTED, QUAKE = draft_events(CONTEXT, MODELS)
+
+
+def group_of(*drafts: Draft) -> Group:
+    """A group that is alone in its article."""
+    return Group(list(drafts), 0.0, popularity(drafts))
 
 
 def row_of(*group: Draft) -> Event:
@@ -29,7 +35,7 @@ def row_of(*group: Draft) -> Event:
         )
         for draft in group
     ]
-    return make_row(judge_group(kept, CONTEXT, MODELS), CONTEXT, MODELS.thresholds)
+    return make_row(judge_group(group_of(*kept), CONTEXT, MODELS), CONTEXT, MODELS.thresholds)
 
 
 def test_a_row_has_the_fields_of_its_draft() -> None:
@@ -63,7 +69,7 @@ def test_confidence_is_the_chance_of_a_main_row() -> None:
 
 def test_unlikely_fields_are_left_out() -> None:
     thresholds = dict.fromkeys(MODELS.thresholds, 1.1)
-    row = make_row(judge_group([ARRESTED], CONTEXT, MODELS), CONTEXT, thresholds)
+    row = make_row(judge_group(group_of(ARRESTED), CONTEXT, MODELS), CONTEXT, thresholds)
     assert (row.actors, row.targets, row.locations, row.date, row.quantities) == ((), (), (), None, ())
 
 
@@ -81,6 +87,8 @@ def test_fields_are_spans_of_the_article() -> None:
 
 
 def test_features_of_groups_have_one_length() -> None:
-    alone, together = (row_features(g, CONTEXT, MODELS) for g in ([QUAKE], [ARRESTED, DETAINED]))
+    alone, together = (
+        row_features(g, CONTEXT, MODELS) for g in (group_of(QUAKE), group_of(ARRESTED, DETAINED))
+    )
     assert len(alone.numbers) == len(together.numbers)
     assert {"T=COERCE", "U=VERB|True"} <= set(together.words)

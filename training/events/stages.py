@@ -12,9 +12,10 @@ from training.events.gold import FOLDS, Annotated
 from training.events.learn import Recipe, fit, prepare
 
 from newsevents.extract.drafts import Draft, Models, draft_events, near_phrases, sketch
-from newsevents.extract.fields import SLOTS, Claims, gather
+from newsevents.extract.fields import Claims, gather
+from newsevents.extract.groups import SLOTS, Group
 from newsevents.extract.learned import Features, Floats, Learned
-from newsevents.extract.merge import cluster, same_event
+from newsevents.extract.merge import merge_drafts
 from newsevents.extract.merge_features import merge_features
 from newsevents.extract.pair_features import Slot, role_features, slot_features
 from newsevents.extract.phrases import find_phrases
@@ -125,7 +126,7 @@ def merge_sample(
     sample = Sample()
     for number, (article, own) in enumerate(zip(articles, drafts, strict=True)):
         known = [d for d in own if d.trigger.i in article.gold_of]
-        sketches = [sketch(d, models[article.fold]) for d in known]
+        sketches = [sketch(d, article.context, models[article.fold]) for d in known]
         for i, a in enumerate(sketches):
             for b in sketches[i + 1 :]:
                 same = article.gold_of[a.trigger.i] == article.gold_of[b.trigger.i]
@@ -136,7 +137,7 @@ def merge_sample(
 
 def field_samples(
     articles: Sequence[Annotated],
-    groups: Sequence[list[list[Draft]]],
+    groups: Sequence[list[Group]],
     models: Sequence[Models],
     scorer: ModuleType,
 ) -> dict[str, Sample]:
@@ -144,7 +145,7 @@ def field_samples(
     samples = {f"{slot}_field": Sample() for slot in SLOTS}
     for number, (article, own) in enumerate(zip(articles, groups, strict=True)):
         for group in own:
-            best = max(group, key=lambda d: d.worth)
+            best = group.best
             gold = article.gold(best.trigger)
             if gold is None:
                 continue
@@ -173,7 +174,7 @@ def is_right(slot: str, item: Any, gold: dict[str, Any], scorer: ModuleType) -> 
 
 def row_sample(
     articles: Sequence[Annotated],
-    groups: Sequence[list[list[Draft]]],
+    groups: Sequence[list[Group]],
     models: Sequence[Models],
     scorer: ModuleType,
 ) -> Sample:
@@ -216,9 +217,6 @@ def as_row(event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def group_drafts(drafts: Sequence[Draft], article: Annotated, models: Models) -> list[list[Draft]]:
+def group_drafts(drafts: Sequence[Draft], article: Annotated, models: Models) -> list[Group]:
     """Drafts in groups by the fold's merger."""
-    if not drafts:
-        return []
-    matrix = same_event(drafts, article.context, models)
-    return [[drafts[i] for i in g] for g in cluster(matrix, models.thresholds["merge"])]
+    return merge_drafts(drafts, article.context, models)

@@ -9,6 +9,7 @@ from training.events.gold import FOLDS, Annotated
 from training.events.stages import as_row
 
 from newsevents.extract.drafts import Draft, Models
+from newsevents.extract.groups import Group, make_groups
 from newsevents.extract.learned import Floats, Learned
 from newsevents.extract.merge import cluster, same_event
 from newsevents.extract.rows import Judged, judge_group, make_row
@@ -58,16 +59,15 @@ class Bench:
         kept = [j for j in self.judged[key] if j.worth >= cut["row"]]
         return [as_row(make_row(j, context, cut)) for j in kept]
 
-    def groups(self, number: int, models: Models) -> list[list[Draft]]:
+    def groups(self, number: int, models: Models) -> list[Group]:
         """The drafts of one article in groups."""
         drafts = self.drafts[number]
-        if drafts and number not in self.matrices:
+        if not drafts:
+            return []
+        if number not in self.matrices:
             self.matrices[number] = same_event(drafts, self.articles[number].context, models)
-        return (
-            [[drafts[i] for i in g] for g in cluster(self.matrices[number], models.thresholds["merge"])]
-            if drafts
-            else []
-        )
+        matrix = self.matrices[number]
+        return make_groups(drafts, cluster(matrix, models.thresholds["merge"]), matrix)
 
 
 def tune(

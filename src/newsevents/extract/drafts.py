@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from newsevents import packs
 from newsevents.extract.candidates import find_candidates
-from newsevents.extract.context import Context
+from newsevents.extract.context import Context, content_lemmas
 from newsevents.extract.learned import Floats, Learned, load_learned
 from newsevents.extract.merge_features import Sketch
-from newsevents.extract.pair_features import Slot, item_key, role_features, slot_features
+from newsevents.extract.pair_features import key_of, role_features, slot_features
 from newsevents.extract.phrases import Phrase, find_phrases
 from newsevents.extract.trigger_features import trigger_features, type_features
 from newsevents.model import DateMention, PlaceMention, QuantityMention, Token
@@ -157,24 +157,29 @@ def _reaches(phrase: Phrase, here: int, context: Context) -> bool:
     )
 
 
-def sketch(draft: Draft, models: Models) -> Sketch:
-    """A draft as the merger sees it: only what is likely, as keys."""
-
-    def names(pairs: Iterable[tuple[Phrase, float]]) -> frozenset[str]:
-        return frozenset(p.mention.name for p, chance in pairs if chance >= LIKELY)
-
-    def keys(pairs: Iterable[tuple[Slot, float]]) -> frozenset[object]:
-        return frozenset(item_key(item) for item, chance in pairs if chance >= LIKELY)
-
+def sketch(draft: Draft, context: Context, models: Models) -> Sketch:
+    """A draft as the merger sees it: what it finds likely, as keys, and the words around it."""
+    syntax, sentence = context.syntax, context.syntax.sentence(draft.trigger)
+    slots = (draft.actors, draft.targets, draft.places, draft.dates, draft.quantities)
+    soft = tuple(chances_by_key(pairs) for pairs in slots)
+    likely = [frozenset(key for key, chance in own.items() if chance >= LIKELY) for own in soft]
     return Sketch(
         trigger=draft.trigger,
         types=draft.types,
         kind=models["type"].classes[int(draft.types.argmax())],
         status=models["status"].classes[int(draft.status.argmax())],
         probability=draft.worth,
-        actors=names(draft.actors),
-        targets=names(draft.targets),
-        places=keys(draft.places),
-        dates=keys(draft.dates),
-        quantities=keys(draft.quantities),
+        likely=tuple(likely),
+        soft=soft,
+        own=content_lemmas(t for t in syntax.subtree(draft.trigger) if t.i != draft.trigger.i),
+        around=content_lemmas(context.reading.tokens[sentence.first : sentence.last]),
     )
+
+
+def chances_by_key(pairs: Iterable[tuple[Any, float]]) -> dict[object, float]:
+    """The best chance of each value of a slot."""
+    best: dict[object, float] = {}
+    for item, chance in pairs:
+        key = key_of(item)
+        best[key] = max(chance, best.get(key, 0.0))
+    return best

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from newsevents.extract.context import Context
-from newsevents.extract.drafts import Draft, Models
+from newsevents.extract.drafts import Models
+from newsevents.extract.groups import SLOTS, Group
 from newsevents.extract.learned import Features
-from newsevents.extract.pair_features import item_key, item_label
+from newsevents.extract.pair_features import item_label, key_of
 from newsevents.extract.phrases import Phrase
 from newsevents.model import Mention, PlaceMention, Span
 
-SLOTS = {"actor": "actors", "target": "targets", "place": "places", "date": "dates", "quantity": "quantities"}
 BESIDE = 12
 """Most characters between two items that stand beside each other: ", Kecamatan "."""
 
@@ -37,21 +37,16 @@ class Claim:
         return self.chances[0]
 
 
-def key_of(item: Any) -> object:
-    """Equal for items that stand for the same value."""
-    return item.mention.name if isinstance(item, Phrase) else item_key(item)
-
-
-def gather(group: Sequence[Draft], slot: str) -> list[Claim]:
+def gather(group: Group, slot: str) -> list[Claim]:
     """The claims on a slot of a group, the likeliest first."""
-    best = max(group, key=lambda d: d.worth)
+    best = group.best
     other = {"actor": "targets", "target": "actors"}.get(slot)
     found: dict[object, list[tuple[float, Any, bool]]] = {}
-    for draft in group:
+    for draft in group.drafts:
         for item, chance in getattr(draft, SLOTS[slot]):
             found.setdefault(key_of(item), []).append((chance, item, draft is best))
     against: dict[object, float] = {}
-    for draft in group if other else ():
+    for draft in group.drafts if other else ():
         for item, chance in getattr(draft, other or ""):
             against[key_of(item)] = max(chance, against.get(key_of(item), 0.0))
     claims = []
@@ -68,7 +63,7 @@ class Claims:
 
     slot: str
     kind: str
-    group: Sequence[Draft]
+    group: Group
     claims: Sequence[Claim]
 
     def features(self, context: Context) -> list[Features]:
@@ -77,14 +72,15 @@ class Claims:
 
     def _words(self, nth: int, context: Context) -> list[str]:
         label = claim_label(self.claims[nth].item)
-        best = max(self.group, key=lambda d: d.worth)
+        best = self.group.best
         lemma = f"{context.lang}:{best.trigger.lemma}"
         words = [f"I={label}", f"TI={self.kind}|{label}", f"T={self.kind}|{nth == 0}"]
         return [*words, f"L={lemma}", f"LI={lemma}|{label}"]
 
     def _numbers(self, nth: int, context: Context) -> list[float]:
-        claim, claims, group = self.claims[nth], self.claims, self.group
-        best = max(group, key=lambda d: d.worth)
+        claim, claims, group, best = self.claims[nth], self.claims, self.group.drafts, self.group.best
+        popular = self.group.popular[self.slot]
+        mean, share = popular[key_of(claim.item)]
         second = claims[1].top if nth == 0 and len(claims) > 1 else claims[0].top
         head = claim.item.head if isinstance(claim.item, Phrase) else context.anchor(claim.item.span)
         there = context.syntax.sentence_no[head.i] if head else -1
@@ -97,6 +93,7 @@ class Claims:
             len(group), best.worth, min(gaps), there, head is None, context.lang == "id",
             float(best.types.max()), len(beside), max(beside, default=0.0),
             max((c.chances[0] for c in claims[:1] if c is not claim), default=0.0),
+            mean, share, max(m for m, _ in popular.values()), max(s for _, s in popular.values()),
         ]  # fmt: skip
         return [float(n) for n in numbers]
 
@@ -122,9 +119,7 @@ def claim_label(item: Any) -> str:
     return f"{item.mention.kind}|{item.mention.role}" if isinstance(item, Phrase) else item_label(item)
 
 
-def weigh(
-    slot: str, group: Sequence[Draft], kind: str, context: Context, models: Models
-) -> list[tuple[Any, float]]:
+def weigh(slot: str, group: Group, kind: str, context: Context, models: Models) -> list[tuple[Any, float]]:
     """The items that may fill a slot of a group with their chances, the likeliest first."""
     claims = gather(group, slot)
     model = models[f"{slot}_field"]

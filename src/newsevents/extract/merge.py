@@ -8,13 +8,14 @@ import numpy as np
 
 from newsevents.extract.context import Context
 from newsevents.extract.drafts import Draft, Models, sketch
+from newsevents.extract.groups import Group, make_groups
 from newsevents.extract.learned import Floats
 from newsevents.extract.merge_features import merge_features
 
 
 def same_event(drafts: Sequence[Draft], context: Context, models: Models) -> Floats:
     """A symmetric matrix of probabilities that two drafts tell the same event; 1 on the diagonal."""
-    sketches = [sketch(d, models) for d in drafts]
+    sketches = [sketch(d, context, models) for d in drafts]
     matrix = np.eye(len(drafts), dtype=np.float32)
     above = [(i, j) for i in range(len(drafts)) for j in range(i + 1, len(drafts))]
     chances = models["merge"].predict([merge_features(sketches[i], sketches[j], context) for i, j in above])
@@ -49,9 +50,9 @@ def cluster(matrix: Floats, least: float) -> list[list[int]]:
     return [sorted(group) for group in groups]
 
 
-def merge_drafts(drafts: Sequence[Draft], context: Context, models: Models) -> list[list[Draft]]:
+def merge_drafts(drafts: Sequence[Draft], context: Context, models: Models) -> list[Group]:
     """The drafts in groups, one group an event."""
     if not drafts:
         return []
     matrix = same_event(drafts, context, models)
-    return [[drafts[i] for i in group] for group in cluster(matrix, models.thresholds["merge"])]
+    return make_groups(drafts, cluster(matrix, models.thresholds["merge"]), matrix)

@@ -13,18 +13,21 @@ from newsevents.model import Token
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A trigger with what the earlier models say of it; names, dates, places and numbers are sets of keys."""
+    """A trigger with what the earlier models say of it.
+
+    `soft` has the chance of each actor, target, place, date and quantity (five dicts), `likely` the keys of
+    the likely ones; `own` are the content lemmas below the trigger, `around` those of its sentence.
+    """
 
     trigger: Token
     types: Floats
     kind: str
     status: str
     probability: float
-    actors: frozenset[str]
-    targets: frozenset[str]
-    places: frozenset[object]
-    dates: frozenset[object]
-    quantities: frozenset[object]
+    likely: tuple[frozenset[object], ...]
+    soft: tuple[dict[object, float], ...]
+    own: set[str]
+    around: set[str]
 
 
 def merge_features(a: Sketch, b: Sketch, context: Context) -> Features:
@@ -51,11 +54,10 @@ def merge_features(a: Sketch, b: Sketch, context: Context) -> Features:
         context.lemma_count[x.lemma], context.lemma_count[y.lemma], len(path) if path else 99, lang == "id",
         syntax.quoted[x.i], syntax.quoted[y.i], x.upos == "VERB", y.upos == "VERB",
     ]  # fmt: skip
-    for mine, theirs in (
-        (a.actors, b.actors), (a.targets, b.targets), (a.actors, b.targets), (a.targets, b.actors),
-        (a.places, b.places), (a.dates, b.dates), (a.quantities, b.quantities),
-    ):  # fmt: skip
-        numbers += [agreement(mine, theirs)]
+    numbers += [agreement(mine, theirs) for mine, theirs in zip(a.likely, b.likely, strict=True)]
+    numbers += [agreement(a.likely[0], b.likely[1]), agreement(a.likely[1], b.likely[0])]
+    numbers += [softly(mine, theirs) for mine, theirs in zip(a.soft, b.soft, strict=True)]
+    numbers += [overlap(a.own, b.own), overlap(a.around, b.around), x.lemma in b.around, y.lemma in a.around]
     return Features(words, [float(n) for n in numbers])
 
 
@@ -64,6 +66,16 @@ def agreement(mine: frozenset[object], theirs: frozenset[object]) -> float:
     if not mine or not theirs:
         return 0.0
     return 1.0 if mine & theirs else -1.0
+
+
+def softly(mine: dict[object, float], theirs: dict[object, float]) -> float:
+    """How far two triggers agree on one value of a slot: the lesser of their chances, for the best value."""
+    return max((min(chance, theirs[key]) for key, chance in mine.items() if key in theirs), default=0.0)
+
+
+def overlap(mine: set[str], theirs: set[str]) -> float:
+    """The share of the smaller set that both have."""
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
 def shared_start(a: str, b: str) -> float:

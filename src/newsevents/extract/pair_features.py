@@ -101,6 +101,11 @@ def item_label(item: Slot) -> str:
     return item.kind
 
 
+def key_of(item: Phrase | Slot) -> object:
+    """Equal for phrases that name the same, and for mentions of the same place, date or quantity."""
+    return item.mention.name if isinstance(item, Phrase) else item_key(item)
+
+
 def item_key(item: Slot) -> object:
     """Equal for mentions of the same place, date or quantity."""
     if isinstance(item, PlaceMention):

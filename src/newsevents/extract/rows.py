@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +10,9 @@ import numpy as np
 from newsevents import __version__
 from newsevents.extract.attribution import find_attribution
 from newsevents.extract.context import Context
-from newsevents.extract.drafts import Draft, Models
-from newsevents.extract.fields import SLOTS, distinct_mentions, distinct_places, weigh
+from newsevents.extract.drafts import Models
+from newsevents.extract.fields import distinct_mentions, distinct_places, weigh
+from newsevents.extract.groups import SLOTS, Group
 from newsevents.extract.learned import Features
 from newsevents.model import Event, Span
 
@@ -21,7 +21,7 @@ from newsevents.model import Event, Span
 class Judged:
     """A group of drafts judged as one event: type, status, chances to be a row, chances of its fields."""
 
-    group: list[Draft]
+    group: Group
     kind: str
     status: str
     main: float
@@ -38,11 +38,11 @@ class Judged:
         return [item for item, chance in self.fields[slot] if chance >= thresholds[slot]]
 
 
-def judge_group(group: list[Draft], context: Context, models: Models) -> Judged:
+def judge_group(group: Group, context: Context, models: Models) -> Judged:
     """What the models say of a group as a whole."""
-    weights = np.array([d.worth for d in group])
-    types = np.average([d.types for d in group], axis=0, weights=weights)
-    status = np.average([d.status for d in group], axis=0, weights=weights)
+    weights = np.array([d.worth for d in group.drafts])
+    types = np.average([d.types for d in group.drafts], axis=0, weights=weights)
+    status = np.average([d.status for d in group.drafts], axis=0, weights=weights)
     kind = models["type"].classes[int(types.argmax())]
     chance = models["row"].predict([row_features(group, context, models)])[0]
     return Judged(
@@ -57,7 +57,7 @@ def judge_group(group: list[Draft], context: Context, models: Models) -> Judged:
 
 def make_row(judged: Judged, context: Context, thresholds: dict[str, float]) -> Event:
     """The event of a judged group; its trigger is the mention that is most surely a row."""
-    best = max(judged.group, key=lambda d: d.worth)
+    best = judged.group.best
     sentence = context.syntax.sentence(best.trigger)
     actors = distinct_mentions(judged.chosen("actor", thresholds))
     targets = distinct_mentions(judged.chosen("target", thresholds))
@@ -78,25 +78,29 @@ def make_row(judged: Judged, context: Context, thresholds: dict[str, float]) -> 
         attribution=find_attribution(best.trigger, context),
         salience="main" if judged.main >= judged.minor else "minor",
         confidence=round(min(1.0, judged.main + judged.minor), 4),
-        mentions=tuple(d.trigger.span for d in judged.group),
+        mentions=tuple(d.trigger.span for d in judged.group.drafts),
         engine_version=__version__,
     )
 
 
-def row_features(group: Sequence[Draft], context: Context, models: Models) -> Features:
+def row_features(group: Group, context: Context, models: Models) -> Features:
     """What the last model sees of a whole group: is it a main row, a minor one, or none?"""
-    best = max(group, key=lambda d: d.worth)
+    best, drafts = group.best, group.drafts
     kind = models["type"].classes[int(best.types.argmax())]
-    kinds = {context.syntax.sentence(d.trigger).kind for d in group}
-    worths = sorted((d.worth for d in group), reverse=True)
-    first = min(context.syntax.sentence_no[d.trigger.i] for d in group)
-    words = [f"T={kind}", f"L={context.lang}:{best.trigger.lemma}", f"U={best.trigger.upos}|{len(group) > 1}"]
-    tops = (max((c for d in group for _, c in getattr(d, slot)), default=0.0) for slot in
+    kinds = {context.syntax.sentence(d.trigger).kind for d in drafts}
+    worths = sorted((d.worth for d in drafts), reverse=True)
+    first = min(context.syntax.sentence_no[d.trigger.i] for d in drafts)
+    words = [
+        f"T={kind}",
+        f"L={context.lang}:{best.trigger.lemma}",
+        f"U={best.trigger.upos}|{len(drafts) > 1}",
+    ]
+    tops = (max((c for d in drafts for _, c in getattr(d, slot)), default=0.0) for slot in
             ("actors", "targets", "places", "dates", "quantities"))  # fmt: skip
     numbers = [
         worths[0], worths[1] if len(worths) > 1 else 0.0, float(np.mean(worths)), best.main, best.minor,
-        max(d.main for d in group), len(group), "headline" in kinds, first, first - context.lead,
+        max(d.main for d in drafts), len(drafts), "headline" in kinds, first, first - context.lead,
         first / max(1, len(context.reading.sentences)), len(context.reading.sentences), context.lang == "id",
-        1 - float(np.prod([1 - d.main for d in group])), float(best.types.max()), *tops,
+        1 - float(np.prod([1 - d.main for d in drafts])), float(best.types.max()), *tops, group.echo,
     ]  # fmt: skip
     return Features(words, [float(n) for n in numbers])
