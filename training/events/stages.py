@@ -19,7 +19,7 @@ from newsevents.extract.merge import merge_drafts
 from newsevents.extract.merge_features import merge_features
 from newsevents.extract.pair_features import Slot, role_features, slot_features
 from newsevents.extract.phrases import find_phrases
-from newsevents.extract.rows import judge_group, make_row, row_features
+from newsevents.extract.rows import Fields, judge_group, make_row, row_features
 from newsevents.extract.trigger_features import trigger_features, type_features
 from newsevents.model import Event
 
@@ -184,13 +184,16 @@ def row_sample(
         fold_models = models[article.fold]
         sure = Models({**fold_models.learned, "row": _Sure()}, fold_models.thresholds)  # type: ignore[dict-item]
         judged = [judge_group(group, article.context, sure) for group in own]
-        rows = [as_row(make_row(j, article.context, sure.thresholds)) for j in judged]
+        rows = [as_row(make_row(j, NO_FIELDS, article.context, sure.thresholds)) for j in judged]
         matched, _ = scorer.align(article.record["text"], rows, article.events)
         found = {i: article.events[j]["salience"] for i, j, _ in matched}
         for i, group in enumerate(own):
             features = row_features(group, article.context, fold_models)
             sample.add(features, found.get(i, "none"), article.fold, number)
     return sample
+
+
+NO_FIELDS: Fields = {slot: [] for slot in SLOTS}
 
 
 class _Sure:

@@ -12,7 +12,7 @@ from newsevents.extract.drafts import Draft, Models
 from newsevents.extract.groups import Group, make_groups
 from newsevents.extract.learned import Floats, Learned
 from newsevents.extract.merge import cluster, same_event
-from newsevents.extract.rows import Judged, judge_group, make_row
+from newsevents.extract.rows import Fields, Judged, judge_group, make_row, weigh_fields
 
 START = {
     "draft": 0.25, "actor": 0.45, "target": 0.45, "place": 0.45, "date": 0.45,
@@ -39,6 +39,7 @@ class Bench:
         self.articles, self.drafts, self.learned, self.scorer = articles, drafts, learned, scorer
         self.matrices: dict[int, Floats] = {}
         self.judged: dict[tuple[int, float], list[Judged]] = {}
+        self.fields: dict[tuple[int, float, int], Fields] = {}
 
     def figures(self, thresholds: dict[str, float], keep: Sequence[int]) -> dict[str, float]:
         """The scorer's figures over the articles of some folds."""
@@ -56,8 +57,11 @@ class Bench:
         key = (number, cut["merge"])
         if key not in self.judged:
             self.judged[key] = [judge_group(group, context, models) for group in self.groups(number, models)]
-        kept = [j for j in self.judged[key] if j.worth >= cut["row"]]
-        return [as_row(make_row(j, context, cut)) for j in kept]
+        kept = [(k, j) for k, j in enumerate(self.judged[key]) if j.worth >= cut["row"]]
+        for k, one in kept:
+            if (*key, k) not in self.fields:
+                self.fields[*key, k] = weigh_fields(one, context, models)
+        return [as_row(make_row(one, self.fields[*key, k], context, cut)) for k, one in kept]
 
     def groups(self, number: int, models: Models) -> list[Group]:
         """The drafts of one article in groups."""

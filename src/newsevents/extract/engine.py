@@ -13,7 +13,7 @@ from newsevents.extract.drafts import Models, draft_events, load_models
 from newsevents.extract.merge import merge_drafts
 from newsevents.extract.places import find_places
 from newsevents.extract.quantities import find_quantities
-from newsevents.extract.rows import judge_group, make_row
+from newsevents.extract.rows import judge_group, make_row, weigh_fields
 from newsevents.model import Event, Extraction, Reading
 
 
@@ -66,5 +66,5 @@ def find_events(context: Context, models: Models) -> list[Event]:
     groups = merge_drafts(draft_events(context, models), context, models)
     judged = [judge_group(group, context, models) for group in groups]
     kept = [one for one in judged if one.worth >= models.thresholds["row"]]
-    rows = [make_row(one, context, models.thresholds) for one in kept]
+    rows = [make_row(one, weigh_fields(one, context, models), context, models.thresholds) for one in kept]
     return sorted(rows, key=lambda row: row.trigger.start)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from newsevents.extract.context import Context
 from newsevents.extract.drafts import Models
 from newsevents.extract.groups import SLOTS, Group
@@ -16,6 +14,8 @@ from newsevents.extract.pair_features import item_label, key_of
 from newsevents.extract.phrases import Phrase
 from newsevents.model import Mention, PlaceMention, Span
 
+MOST_CLAIMS = 12
+"""The claims of a slot that are looked at again, the likeliest first; others have no chance."""
 BESIDE = 12
 """Most characters between two items that stand beside each other: ", Kecamatan "."""
 
@@ -67,8 +67,14 @@ class Claims:
     claims: Sequence[Claim]
 
     def features(self, context: Context) -> list[Features]:
-        """What the field models see of each claim."""
-        return [Features(self._words(n, context), self._numbers(n, context)) for n in range(len(self.claims))]
+        """What the field models see of each of the likeliest claims."""
+        popular = self.group.popular[self.slot].values()
+        peaks = [max((value[k] for value in popular), default=0.0) for k in (0, 1)]
+        likely = sum(c.top > 0.5 for c in self.claims)
+        return [
+            Features(self._words(n, context), self._numbers(n, likely, peaks, context))
+            for n in range(min(MOST_CLAIMS, len(self.claims)))
+        ]
 
     def _words(self, nth: int, context: Context) -> list[str]:
         label = claim_label(self.claims[nth].item)
@@ -77,23 +83,23 @@ class Claims:
         words = [f"I={label}", f"TI={self.kind}|{label}", f"T={self.kind}|{nth == 0}"]
         return [*words, f"L={lemma}", f"LI={lemma}|{label}"]
 
-    def _numbers(self, nth: int, context: Context) -> list[float]:
+    def _numbers(self, nth: int, likely: int, peaks: list[float], context: Context) -> list[float]:
         claim, claims, group, best = self.claims[nth], self.claims, self.group.drafts, self.group.best
-        popular = self.group.popular[self.slot]
-        mean, share = popular[key_of(claim.item)]
+        mean, share = self.group.popular[self.slot][key_of(claim.item)]
         second = claims[1].top if nth == 0 and len(claims) > 1 else claims[0].top
         head = claim.item.head if isinstance(claim.item, Phrase) else context.anchor(claim.item.span)
         there = context.syntax.sentence_no[head.i] if head else -1
         beside = self._beside(claim)
         gaps = [abs(context.syntax.sentence_no[d.trigger.i] - there) for d in group]
         numbers = [
-            claim.top, claim.chances[1] if len(claim.chances) > 1 else 0.0, float(np.mean(claim.chances)),
+            claim.top, claim.chances[1] if len(claim.chances) > 1 else 0.0,
+            sum(claim.chances) / len(claim.chances),
             sum(claim.chances), claim.by_best, claim.opposite, nth, len(claims), second, claim.top - second,
-            sum(c.top > 0.5 for c in claims), sum(c > 0.5 for c in claim.chances), len(claim.chances),
+            likely, sum(c > 0.5 for c in claim.chances), len(claim.chances),
             len(group), best.worth, min(gaps), there, head is None, context.lang == "id",
             float(best.types.max()), len(beside), max(beside, default=0.0),
             max((c.chances[0] for c in claims[:1] if c is not claim), default=0.0),
-            mean, share, max(m for m, _ in popular.values()), max(s for _, s in popular.values()),
+            mean, share, *peaks,
         ]  # fmt: skip
         return [float(n) for n in numbers]
 
@@ -126,7 +132,7 @@ def weigh(slot: str, group: Group, kind: str, context: Context, models: Models) 
     chances = model.predict(Claims(slot, kind, group, claims).features(context))[
         :, model.classes.index("yes")
     ]
-    order = sorted(range(len(claims)), key=lambda n: -chances[n])
+    order = sorted(range(len(chances)), key=lambda n: -chances[n])
     return [(claims[n].item, float(chances[n])) for n in order]
 
 

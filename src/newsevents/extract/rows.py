@@ -16,26 +16,23 @@ from newsevents.extract.groups import SLOTS, Group
 from newsevents.extract.learned import Features
 from newsevents.model import Event, Span
 
+Fields = dict[str, list[tuple[Any, float]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A group of drafts judged as one event: type, status, chances to be a row, chances of its fields."""
+    """A group of drafts judged as one event: type, status, chances to be a row."""
 
     group: Group
     kind: str
     status: str
     main: float
     minor: float
-    fields: dict[str, list[tuple[Any, float]]]
 
     @property
     def worth(self) -> float:
         """How likely the row is a main one rather than none (see Draft.worth)."""
         return self.main / (1 - self.minor + 1e-6)
-
-    def chosen(self, slot: str, thresholds: dict[str, float]) -> list[Any]:
-        """The items of a slot that are likely enough, the likeliest first."""
-        return [item for item, chance in self.fields[slot] if chance >= thresholds[slot]]
 
 
 def judge_group(group: Group, context: Context, models: Models) -> Judged:
@@ -51,19 +48,21 @@ def judge_group(group: Group, context: Context, models: Models) -> Judged:
         status=models["status"].classes[int(status.argmax())],
         main=float(chance[models["row"].classes.index("main")]),
         minor=float(chance[models["row"].classes.index("minor")]),
-        fields={slot: weigh(slot, group, kind, context, models) for slot in SLOTS},
     )
 
 
-def make_row(judged: Judged, context: Context, thresholds: dict[str, float]) -> Event:
+def weigh_fields(judged: Judged, context: Context, models: Models) -> Fields:
+    """For each slot the items that may fill it with their chances, the likeliest first."""
+    return {slot: weigh(slot, judged.group, judged.kind, context, models) for slot in SLOTS}
+
+
+def make_row(judged: Judged, fields: Fields, context: Context, thresholds: dict[str, float]) -> Event:
     """The event of a judged group; its trigger is the mention that is most surely a row."""
     best = judged.group.best
     sentence = context.syntax.sentence(best.trigger)
-    actors = distinct_mentions(judged.chosen("actor", thresholds))
-    targets = distinct_mentions(judged.chosen("target", thresholds))
+    chosen = {slot: [x for x, chance in told if chance >= thresholds[slot]] for slot, told in fields.items()}
+    actors, targets = distinct_mentions(chosen["actor"]), distinct_mentions(chosen["target"])
     names = {m.name for m in actors}
-    dates = judged.chosen("date", thresholds)
-    quantities = judged.chosen("quantity", thresholds)
     return Event(
         type=judged.kind,
         trigger=best.trigger.span,
@@ -71,9 +70,9 @@ def make_row(judged: Judged, context: Context, thresholds: dict[str, float]) -> 
         sentence=Span(sentence.start, sentence.end),
         actors=actors,
         targets=tuple(m for m in targets if m.name not in names),
-        locations=distinct_places(judged.chosen("place", thresholds)),
-        date=dates[0] if dates else None,
-        quantities=tuple(sorted(quantities, key=lambda q: q.span.start)),
+        locations=distinct_places(chosen["place"]),
+        date=chosen["date"][0] if chosen["date"] else None,
+        quantities=tuple(sorted(chosen["quantity"], key=lambda q: q.span.start)),
         status=judged.status,
         attribution=find_attribution(best.trigger, context),
         salience="main" if judged.main >= judged.minor else "minor",
