@@ -10,7 +10,7 @@ from tiny_models import tiny_models
 from newsevents import __version__
 from newsevents.extract.drafts import Draft, draft_events
 from newsevents.extract.groups import Group, popularity
-from newsevents.extract.rows import judge_group, make_row, row_features
+from newsevents.extract.rows import judge_group, make_row, row_features, weigh_fields
 from newsevents.model import Event, Span
 
 MODELS = tiny_models()
@@ -35,7 +35,8 @@ def row_of(*group: Draft) -> Event:
         )
         for draft in group
     ]
-    return make_row(judge_group(group_of(*kept), CONTEXT, MODELS), CONTEXT, MODELS.thresholds)
+    judged = judge_group(group_of(*kept), CONTEXT, MODELS)
+    return make_row(judged, weigh_fields(judged, CONTEXT, MODELS), CONTEXT, MODELS.thresholds)
 
 
 def test_a_row_has_the_fields_of_its_draft() -> None:
@@ -69,7 +70,8 @@ def test_confidence_is_the_chance_of_a_main_row() -> None:
 
 def test_unlikely_fields_are_left_out() -> None:
     thresholds = dict.fromkeys(MODELS.thresholds, 1.1)
-    row = make_row(judge_group(group_of(ARRESTED), CONTEXT, MODELS), CONTEXT, thresholds)
+    judged = judge_group(group_of(ARRESTED), CONTEXT, MODELS)
+    row = make_row(judged, weigh_fields(judged, CONTEXT, MODELS), CONTEXT, thresholds)
     assert (row.actors, row.targets, row.locations, row.date, row.quantities) == ((), (), (), None, ())
 
 

@@ -75,7 +75,7 @@ def fit(examples: Prepared, recipe: Recipe) -> Learned:
 def fit_line(words: csr_matrix, y: NDArray[np.str_], recipe: Recipe) -> LogisticRegression | SGDClassifier:
     """The linear model: exact where it is small, stochastic where it is large."""
     if len(y) > LARGE:
-        line = SGDClassifier(loss="log_loss", alpha=3e-6, average=True, max_iter=6, tol=None, random_state=0)
+        line = SGDClassifier(loss="log_loss", alpha=1e-4, average=True, max_iter=6, tol=None, random_state=0)
     else:
         line = LogisticRegression(C=recipe.c, max_iter=60, tol=1e-3)
     return line.fit(words, y)

@@ -15,9 +15,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 BUCKETS = 1 << 18
-NULL_CLASSES = ("none", "no")
-HOPELESS = 0.985
-"""From this linear probability of the null class on the trees are not asked: it spares most work."""
 
 
 class Features(NamedTuple):
@@ -38,7 +35,6 @@ class Learned:
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         self.arrays = arrays
         self.classes: list[str] = [str(c) for c in arrays["classes"]]
-        self.null = next((k for k, c in enumerate(self.classes) if c in NULL_CLASSES), None)
         self.weights = arrays["weights"].astype(np.float32)
         self.slot = arrays["slot"]
         self.bias = arrays["bias"].astype(np.float32)
@@ -53,20 +49,16 @@ class Learned:
         return np.asarray(sums[ends] - sums[np.concatenate([[0], ends[:-1]])] + self.bias, np.float32)
 
     def predict(self, items: Sequence[Features]) -> Floats:
-        """Probabilities, items × classes; what the linear model finds hopeless is not shown to the trees."""
+        """Probabilities, items × classes: one part the linear model's, two parts the trees'."""
         if not items:
             return np.zeros((0, len(self.classes)), np.float32)
         scores = self.linear(items)
-        chances = probabilities(scores)
+        by_line = probabilities(scores)
         if self.trees is None:
-            return chances
-        hopeless = chances[:, self.null] >= HOPELESS if self.null is not None else np.zeros(len(items), bool)
-        alive = np.flatnonzero(~hopeless).tolist()
-        if len(alive):
-            numbers = np.array([items[i].numbers for i in alive], np.float32)
-            by_trees = probabilities(self.trees.scores(np.hstack([numbers, scores[alive]])))
-            chances[alive] = (chances[alive] + 2 * by_trees) / 3
-        return chances
+            return by_line
+        numbers = np.array([item.numbers for item in items], np.float32)
+        by_trees = probabilities(self.trees.scores(np.hstack([numbers, scores])))
+        return np.asarray((by_line + 2 * by_trees) / 3, np.float32)
 
     def predict_groups(self, groups: Sequence[Sequence[Features]]) -> list[Floats]:
         """Probabilities of several lists of items, worked out in one go."""
@@ -87,24 +79,24 @@ class Trees:
     """Boosted regression trees in flat arrays; a leaf is its own child, so every item walks `depth` steps."""
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
-        self.feature = arrays["feature"].astype(np.int32)
+        self.feature = arrays["feature"].astype(np.intp)
         self.threshold = arrays["threshold"].astype(np.float32)
-        self.left = arrays["left"].astype(np.int32)
-        self.right = arrays["right"].astype(np.int32)
+        self.children = np.stack([arrays["left"], arrays["right"]], axis=1).astype(np.intp).ravel()
         self.value = arrays["value"].astype(np.float32)
-        self.roots = arrays["roots"].astype(np.int32)
+        self.roots = arrays["roots"].astype(np.intp)
         self.baseline = arrays["baseline"].astype(np.float32)
         self.depth = int(arrays["depth"])
 
     def scores(self, x: Floats) -> Floats:
-        """Raw scores, items × outputs. `roots` is iterations × outputs."""
+        """Raw scores, items × outputs; `roots` is iterations × outputs, a node's children lie side by side."""
         iterations, outputs = self.roots.shape
         node = np.tile(self.roots.ravel(), (len(x), 1))
-        rows = np.arange(len(x))[:, None]
+        row = (np.arange(len(x)) * x.shape[1])[:, None]
+        flat = np.ascontiguousarray(x).ravel()
         for _ in range(self.depth):
-            goes_left = x[rows, self.feature[node]] <= self.threshold[node]
-            node = np.where(goes_left, self.left[node], self.right[node])
-        summed = self.value[node].reshape(len(x), iterations, outputs).sum(axis=1)
+            goes_right = flat.take(row + self.feature.take(node)) > self.threshold.take(node)
+            node = self.children.take(2 * node + goes_right)
+        summed = self.value.take(node).reshape(len(x), iterations, outputs).sum(axis=1)
         return np.asarray(summed + self.baseline, np.float32)
 
 
