@@ -15,7 +15,7 @@ from newsevents.extract.merge import cluster, same_event
 from newsevents.extract.rows import Fields, Judged, judge_group, make_row, weigh_fields
 
 START = {
-    "draft": 0.25, "actor": 0.45, "target": 0.45, "place": 0.45, "date": 0.45,
+    "draft": 0.35, "actor": 0.45, "target": 0.45, "place": 0.45, "date": 0.45,
     "quantity": 0.45, "merge": 0.5, "row": 0.5,
 }  # fmt: skip
 GRID = {

@@ -88,7 +88,7 @@ class Trees:
         self.depth = int(arrays["depth"])
 
     def scores(self, x: Floats) -> Floats:
-        """Raw scores, items × outputs; `roots` is iterations × outputs, a node's children lie side by side."""
+        """Raw scores, items × outputs; `roots` is iterations × outputs, children lie side by side."""
         iterations, outputs = self.roots.shape
         node = np.tile(self.roots.ravel(), (len(x), 1))
         row = (np.arange(len(x)) * x.shape[1])[:, None]
