@@ -1,4 +1,4 @@
-"""Drafts of the same event brought together: average linkage over learned pair probabilities."""
+"""Drafts of the same event brought together: best-partner linkage over learned pair probabilities."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ def same_event(drafts: Sequence[Draft], context: Context, models: Models) -> Flo
 
 
 def cluster(matrix: Floats, least: float) -> list[list[int]]:
-    """Groups of indexes: the two with the highest mean probability are joined while it is at least `least`.
+    """Groups of indexes: the two that are most alike are joined while their likeness is at least `least`.
+
+    Two groups are as alike as their members are to their best partners in the other, on average: so a lead and
+    the caption that repeats it stand together although their halves are far apart.
 
     >>> cluster(np.array([[1, .9, .1], [.9, 1, .2], [.1, .2, 1]], np.float32), 0.5)
     [[0, 1], [2]]
     """
     groups = [[i] for i in range(len(matrix))]
-    sums = matrix.astype(np.float64).copy()
-    np.fill_diagonal(sums, -1.0)
-    sizes = np.ones(len(matrix))
+    best, member = matrix.astype(np.float64), np.eye(len(matrix))
     while len(groups) > 1:
-        means = sums / np.outer(sizes, sizes)
-        i, j = divmod(int(means.argmax()), len(groups))
-        if means[i, j] < least:
+        one_way = (member / member.sum(axis=1, keepdims=True)) @ best
+        alike = (one_way + one_way.T) / 2
+        np.fill_diagonal(alike, -1.0)
+        i, j = sorted(divmod(int(alike.argmax()), len(groups)))
+        if alike[i, j] < least:
             break
-        i, j = min(i, j), max(i, j)
         groups[i] += groups.pop(j)
-        sums[i] += sums[j]
-        sums[:, i] += sums[:, j]
-        sizes[i] += sizes[j]
-        sums, sizes = np.delete(np.delete(sums, j, 0), j, 1), np.delete(sizes, j)
-        sums[i, i] = -1.0
+        best[:, i] = np.maximum(best[:, i], best[:, j])
+        member[i] += member[j]
+        best, member = np.delete(best, j, 1), np.delete(member, j, 0)
     return [sorted(group) for group in groups]
 
 
