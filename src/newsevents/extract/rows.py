@@ -34,6 +34,21 @@ class Judged:
         """How likely the row is a main one rather than none (see Draft.worth)."""
         return self.main / (1 - self.minor + 1e-6)
 
+    @property
+    def salience(self) -> str:
+        """main, or minor where that is likelier."""
+        return "main" if self.main >= self.minor else "minor"
+
+    @property
+    def confidence(self) -> float:
+        """How likely it is a row at all."""
+        return min(1.0, self.main + self.minor)
+
+    def is_kept(self, thresholds: dict[str, float]) -> bool:
+        """Whether it becomes a row; one that is likelier minor only where the models are sure of it."""
+        sure = self.salience == "main" or self.confidence >= thresholds["sure"]
+        return sure and self.worth >= thresholds["row"]
+
 
 def judge_group(group: Group, context: Context, models: Models) -> Judged:
     """What the models say of a group as a whole."""
@@ -75,8 +90,8 @@ def make_row(judged: Judged, fields: Fields, context: Context, thresholds: dict[
         quantities=tuple(sorted(chosen["quantity"], key=lambda q: q.span.start)),
         status=judged.status,
         attribution=find_attribution(best.trigger, context),
-        salience="main" if judged.main >= judged.minor else "minor",
-        confidence=round(min(1.0, judged.main + judged.minor), 4),
+        salience=judged.salience,
+        confidence=round(judged.confidence, 4),
         mentions=tuple(d.trigger.span for d in judged.group.drafts),
         engine_version=__version__,
     )
