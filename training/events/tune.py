@@ -58,11 +58,15 @@ class Bench:
         key = (number, cut["merge"])
         if key not in self.judged:
             self.judged[key] = [judge_group(group, context, models) for group in self.groups(number, models)]
-        kept = [(k, j) for k, j in enumerate(self.judged[key]) if j.is_kept(cut)]
-        for k, one in kept:
+        rows = []
+        for k, one in enumerate(self.judged[key]):
+            if one.worth < cut["row"]:
+                continue
             if (*key, k) not in self.fields:
                 self.fields[*key, k] = weigh_fields(one, context, models)
-        return [as_row(make_row(one, self.fields[*key, k], context, cut)) for k, one in kept]
+            if one.is_kept(self.fields[*key, k], cut):
+                rows.append(as_row(make_row(one, self.fields[*key, k], context, cut)))
+        return rows
 
     def groups(self, number: int, models: Models) -> list[Group]:
         """The drafts of one article in groups."""

@@ -65,6 +65,10 @@ def find_events(context: Context, models: Models) -> list[Event]:
     """The rows of an article in text order: those that are likelier main ones than none."""
     groups = merge_drafts(draft_events(context, models), context, models)
     judged = [judge_group(group, context, models) for group in groups]
-    kept = [one for one in judged if one.is_kept(models.thresholds)]
-    rows = [make_row(one, weigh_fields(one, context, models), context, models.thresholds) for one in kept]
+    rows = []
+    for one in judged:
+        if one.worth >= models.thresholds["row"]:
+            fields = weigh_fields(one, context, models)
+            if one.is_kept(fields, models.thresholds):
+                rows.append(make_row(one, fields, context, models.thresholds))
     return sorted(rows, key=lambda row: row.trigger.start)

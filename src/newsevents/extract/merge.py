@@ -28,7 +28,7 @@ def same_event(drafts: Sequence[Draft], context: Context, models: Models) -> Flo
 def cluster(matrix: Floats, least: float) -> list[list[int]]:
     """Groups of indexes: the two that are most alike are joined while their likeness is at least `least`.
 
-    Two groups are as alike as their members are to their best partners in the other, on average: so a lead and
+    Two groups are as alike as their members are to their best partners in the other, on average: a lead and
     the caption that repeats it stand together although their halves are far apart.
 
     >>> cluster(np.array([[1, .9, .1], [.9, 1, .2], [.1, .2, 1]], np.float32), 0.5)

@@ -14,7 +14,7 @@ from newsevents.extract.drafts import Models
 from newsevents.extract.fields import distinct_mentions, distinct_places, weigh
 from newsevents.extract.groups import SLOTS, Group
 from newsevents.extract.learned import Features
-from newsevents.model import Event, Span
+from newsevents.model import Event, QuantityMention, Span
 
 Fields = dict[str, list[tuple[Any, float]]]
 
@@ -44,10 +44,16 @@ class Judged:
         """How likely it is a row at all."""
         return min(1.0, self.main + self.minor)
 
-    def is_kept(self, thresholds: dict[str, float]) -> bool:
-        """Whether it becomes a row; one that is likelier minor only where the models are sure of it."""
-        sure = self.salience == "main" or self.confidence >= thresholds["sure"]
+    def is_kept(self, fields: Fields, thresholds: dict[str, float]) -> bool:
+        """Whether it becomes a row: one that is likelier minor only if it is sure, or tells a number."""
+        counted = any(chance >= thresholds["quantity"] and tells(q) for q, chance in fields["quantity"])
+        sure = self.salience == "main" or self.confidence >= thresholds["sure"] or counted
         return sure and self.worth >= thresholds["row"]
+
+
+def tells(quantity: QuantityMention) -> bool:
+    """Whether a number says more than "a" or "one"."""
+    return max(quantity.low or 0, quantity.high or 0) > 1
 
 
 def judge_group(group: Group, context: Context, models: Models) -> Judged:
