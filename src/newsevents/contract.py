@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsevents.clean.html import body_of
 from newsevents.errors import NewsEventsError
 from newsevents.model import (
     Article,
@@ -132,6 +131,8 @@ def attribution_record(a: Attribution, text: str) -> dict[str, Any]:
 
 def page_line(origin: str, article: Article) -> dict[str, Any]:
     """The line of `newsevents clean` for a page with an article."""
+    from newsevents.clean.html import body_of  # the extractors take most of a second to import
+
     return {
         "file": origin,
         "url": article.url,

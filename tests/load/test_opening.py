@@ -46,7 +46,9 @@ def test_lock_let_go_while_waiting(tmp_path: Path) -> None:
             process.kill()
             process.wait()
 
-        open_for_writing(path, 60.0, let_go).close()
+        connection = open_for_writing(path, 60.0, let_go)
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+        connection.close()
 
 
 def test_no_waiting_when_none_is_wanted(tmp_path: Path) -> None:

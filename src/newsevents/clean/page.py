@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from newsevents.clean.html import clean_html
 from newsevents.clean.plain import clean_plain
 from newsevents.clean.record import clean_record
 from newsevents.errors import Rejected
 from newsevents.model import Article, RawPage
 
+
+def _clean_html(page: RawPage, now: datetime) -> Article:
+    from newsevents.clean.html import clean_html  # the extractors take most of a second to import
+
+    return clean_html(page, now)
+
+
 CLEANERS: dict[str, Callable[[RawPage, datetime], Article]] = {
-    "text/html": clean_html,
+    "text/html": _clean_html,
     "text/plain": lambda page, _: clean_plain(page),
     "application/json": lambda page, _: clean_record(page),
 }
