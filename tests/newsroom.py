@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsevents.load.batch import Batch, Failure, Loaded
+from newsevents.load.batch import Batch, Loaded
 from newsevents.load.store import Warehouse
 from newsevents.model import (
     Article,
@@ -21,6 +21,7 @@ from newsevents.model import (
     DateMention,
     Event,
     Extraction,
+    Failure,
     Mention,
     PlaceMention,
     QuantityMention,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,11 @@ import pytest
 from loopback import Reply, Site
 from newsevents import pipeline
 from newsevents.errors import Misconfigured, Rejected
-from newsevents.fetch.outcome import Failure, Unchanged
+from newsevents.fetch.outcome import Unchanged
 from newsevents.fetch.settings import FetchSettings
+from newsevents.fetch.source_list import Source
 from newsevents.load.paths import published_path
-from newsevents.model import RawPage
+from newsevents.model import Failure, RawPage
 from newsevents.pipeline import Job, Summary, batches, clean_line, extract_line, run_job
 from newsroom import TABLES, opened
 from stub_engine import FAULT, SLIP, StubEngine
@@ -152,6 +153,22 @@ def test_a_stage_that_raises_anything_is_an_internal_error(
     assert isinstance(summary.failures[0].error.__cause__, RecursionError)
 
 
+def test_a_source_that_breaks_off_is_a_failure_and_the_next_one_follows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks_off(source: Source, *_: Any) -> Iterator[RawPage]:
+        yield page(json.dumps({"id": source.path, "text": f"{QUIET} {source.path}"}))
+        raise ZeroDivisionError("no reason")
+
+    monkeypatch.setattr(pipeline, "read_source", breaks_off)
+    folder = folder_of(tmp_path, {"01.txt": b"x", "02.txt": b"x"})
+    summary = run_job(job(folder, sources=[str(folder / "01.txt"), str(folder / "02.txt")]))
+    assert (summary.loaded.new, summary.rejected) == (2, {"internal_error": 2})
+    assert summary.failures[0].origin == str(folder / "01.txt")
+    assert "ZeroDivisionError in fetch: no reason" in summary.failures[0].error.message
+    assert balance(summary)
+
+
 def test_batches_are_told_of_as_they_end_and_may_be_wrapped(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"id": str(n), "text": f"{QUIET} Bagian {n}."}) for n in range(5))
     folder = folder_of(tmp_path, {"a.jsonl": lines.encode()})
@@ -238,7 +255,7 @@ def test_the_line_of_a_broken_article(content: str, doc: str, code: str) -> None
 
 
 def test_lines_of_what_could_not_be_fetched() -> None:
-    failed = Failure("gone.jsonl", Rejected("not_found", "there is no such file"))
+    failed = Failure(Rejected("not_found", "there is no such file"), "fetch", "gone.jsonl")
     assert extract_line(failed, NOW)["error"]["code"] == "not_found"
     assert clean_line(failed, NOW)["rejected"]["code"] == "not_found"
     same = Unchanged("u", "https://berita.example/1")

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from newsevents.errors import NewsEventsError
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -34,7 +36,8 @@ class RawPage:
     """Bytes as they came: a text file, a web page, or one line of a JSONL file.
 
     `media_type` is text/plain, text/html or application/json (a record as `newsevents extract` takes it).
-    `origin` is where it was read: a URL, a file path, or "path#line".
+    `origin` is where it was read: a URL, a file path, or "path#line". `published` is when the feed or
+    sitemap that named it says it was published: a hint, aware only where that tells the zone.
     """
 
     origin: str
@@ -48,6 +51,17 @@ class RawPage:
     lang: str | None = None
     country: str | None = None
     timezone: str | None = None
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be used: the error, the stage it failed in (fetch, clean, …), where it was, the page."""
+
+    error: NewsEventsError
+    stage: str
+    origin: str
+    page: RawPage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The order of the stages, and the only place that knows it: fetch → clean → read → extract → link → load.
 
-The same functions run from the command line, from a Prefect flow and in tests. `attempt` is the stage runner:
-whatever goes wrong with one article becomes a Failure for the quarantine, and the run goes on.
+The same functions run from the command line, from a Prefect flow and in tests. `guarded` is the stage runner:
+whatever goes wrong with one article or source becomes a Failure for the quarantine, and the run goes on.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,15 +21,14 @@ from newsevents.clean.record import clean_record
 from newsevents.contract import as_line, error_line, page_line, rejected_line
 from newsevents.errors import Misconfigured, NewsEventsError, Rejected
 from newsevents.extract.engine import EmbeddedEngine, Engine, engine_name
-from newsevents.fetch.outcome import Failure as FetchFailure
 from newsevents.fetch.outcome import Fetched, Unchanged
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source
-from newsevents.fetch.sources import DEFAULTS, expand_all
-from newsevents.load.batch import Batch, Failure, Loaded, Run
+from newsevents.fetch.sources import DEFAULTS, find_all, read_source
+from newsevents.load.batch import Batch, Loaded, Run
 from newsevents.load.rows import check_extraction
 from newsevents.load.store import Warehouse
-from newsevents.model import Article, Event, Extraction, RawPage
+from newsevents.model import Article, Event, Extraction, Failure, RawPage
 from newsevents.read.reader import read_article
 
 BATCH = 100
@@ -61,18 +61,38 @@ class Cleaned:
     article: Article
 
 
-def attempt(stage: str, page: RawPage, work: Callable[[], R]) -> R | Failure:
-    """The result of one stage for one article, or its Failure; only here is every exception caught."""
+def guarded(stage: str, work: Callable[[], R]) -> R | NewsEventsError:
+    """The result of some work, or the error that it ended in; only here is every exception caught."""
     try:
         return work()
     except Misconfigured:
         raise  # a missing model fails every article alike: the run stops
     except NewsEventsError as error:
-        return Failure(error, stage, page.origin, page)
-    except Exception as error:  # noqa: BLE001 - one article must never stop a run
-        wrapped = Rejected("internal_error", f"{type(error).__name__} in {stage}: {error}")
-        wrapped.__cause__ = error
-        return Failure(wrapped, stage, page.origin, page)
+        return error
+    except Exception as error:  # noqa: BLE001 - one article or source must never stop a run
+        named = Rejected("internal_error", f"{type(error).__name__} in {stage}: {error}")
+        named.__cause__ = error
+        return named
+
+
+def attempt(stage: str, page: RawPage, work: Callable[[], R]) -> R | Failure:
+    """The result of one stage for one article, or its Failure."""
+    result = guarded(stage, work)
+    return Failure(result, stage, page.origin, page) if isinstance(result, NewsEventsError) else result
+
+
+def fetch_all(found: Iterable[Source | Failure], settings: FetchSettings = DEFAULTS) -> Iterator[Fetched]:
+    """All that the sources give, in turn; one that breaks off ends in a Failure, and the next one follows."""
+    for source in found:
+        if isinstance(source, Failure):
+            yield source
+            continue
+        pages = read_source(source, settings)
+        while item := guarded("fetch", partial(next, pages, None)):
+            if isinstance(item, NewsEventsError):
+                yield Failure(item, "fetch", source.url or source.path or source.name)
+            else:
+                yield item
 
 
 def clean_all(pages: Iterable[RawPage], now: datetime) -> list[Cleaned | Failure]:
@@ -122,12 +142,12 @@ def run_job(
 
     `do_batch` is `process_batch` or what wraps it (a Prefect task); `progress` is told the summary so far.
     """
-    fetched = expand_all(job.sources, job.settings, job.listed)
+    found = find_all(job.sources, job.listed)
     with Warehouse(job.warehouse, now=job.clock) as warehouse:
         run = warehouse.begin_run(engine_name(), sources=job.sources, prefect_run_id=job.prefect_run_id)
     total, status = Summary(), "failed"
     try:
-        for number, items in enumerate(batches(fetched)):
+        for number, items in enumerate(batches(fetch_all(found, job.settings))):
             total = add(total, (do_batch or process_batch)(items, number, job, run))
             progress(total)
         status = "completed"
@@ -141,7 +161,7 @@ def run_job(
 def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> Summary:
     """One batch all the way: cleaned, what is new extracted, everything loaded in one transaction."""
     pages = [item for item in items if isinstance(item, RawPage)]
-    failures = [unfetched(item) for item in items if isinstance(item, FetchFailure)]
+    failures = [item for item in items if isinstance(item, Failure)]
     cleaned = clean_all(pages, job.clock())
     articles = [item for item in cleaned if isinstance(item, Cleaned)]
     with Warehouse(job.warehouse) as warehouse:
@@ -154,12 +174,6 @@ def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> 
     with Warehouse(job.warehouse) as warehouse:
         loaded = warehouse.load(Batch(tuple(extractions), tuple(failures), skipped), run)
     return summarise(len(items), loaded, failures, extractions)
-
-
-def unfetched(item: FetchFailure) -> Failure:
-    """A failure of fetching as the quarantine takes it, with the bytes that came."""
-    page = RawPage(item.origin, item.content, "application/octet-stream", "") if item.content else None
-    return Failure(item.error, "fetch", item.origin, page)
 
 
 def summarise(

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from newsevents.clean.page import clean_page
 from newsevents.errors import Rejected
-from newsevents.fetch.outcome import Failure
 from newsevents.fetch.sources import expand
-from newsevents.model import Article, RawPage
+from newsevents.model import Article, Failure, RawPage
 
 CORPORA = Path(__file__).parents[3] / "shared" / "badinput"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

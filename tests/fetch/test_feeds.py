@@ -12,11 +12,10 @@ import pytest
 from loopback import Reply, Site
 from newsevents.errors import Rejected
 from newsevents.fetch.feeds import parse_feed
-from newsevents.fetch.outcome import Failure
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source
 from newsevents.fetch.sources import expand, read_source
-from newsevents.model import RawPage
+from newsevents.model import Failure, RawPage
 
 BASE = "https://contoh.id/rss/terkini.xml"
 CORPUS = Path(__file__).parents[3] / "shared" / "badinput" / "feedparser"

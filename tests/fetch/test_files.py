@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from newsevents.fetch.files import file_origin, media_type_of
-from newsevents.fetch.outcome import Failure
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.sources import expand
-from newsevents.model import RawPage
+from newsevents.model import Failure, RawPage
 
 TEXT = "Banjir Rendam Sukamaju\n\nHujan deras turun."
 
@@ -86,7 +85,8 @@ def test_the_first_bytes_of_a_bad_file_are_kept(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a\x00b")
     (failure,) = expand(str(tmp_path / "a.txt"), sources=())
     assert isinstance(failure, Failure)
-    assert failure.content == b"a\x00b"
+    assert failure.page
+    assert failure.page.content == b"a\x00b"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

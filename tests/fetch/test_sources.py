@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from newsevents.errors import Misconfigured
-from newsevents.fetch.outcome import Failure
 from newsevents.fetch.source_list import Source
-from newsevents.fetch.sources import expand, expand_all, find_source, listed_sources
-from newsevents.model import RawPage
+from newsevents.fetch.sources import expand, find_all, find_source, listed_sources
+from newsevents.model import Failure, RawPage
 
 TEXT = "Banjir Rendam Sukamaju\n\nHujan deras turun."
 
@@ -27,15 +26,15 @@ def test_nothing_of_that_name_stops_before_any_work(
 
 def test_a_missing_one_among_others_is_a_failure_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    missing, page = expand_all([str(tmp_path / "gone.txt"), str(tmp_path / "a.txt")], sources=())
+    missing, found = find_all([str(tmp_path / "gone.txt"), str(tmp_path / "a.txt")], sources=())
     assert isinstance(missing, Failure)
     assert missing.error.code == "not_found"
-    assert isinstance(page, RawPage)
+    assert isinstance(found, Source)
 
 
 def test_all_missing_stops_before_any_work(tmp_path: Path) -> None:
     with pytest.raises(Misconfigured):
-        expand_all([str(tmp_path / "gone.txt"), "*.none"], sources=())
+        find_all([str(tmp_path / "gone.txt"), "*.none"], sources=())
 
 
 def test_urls_are_sources_of_their_host() -> None:

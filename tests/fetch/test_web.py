@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 
 from loopback import Reply, Site
-from newsevents.fetch.outcome import Failure
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source
 from newsevents.fetch.sources import expand, read_source
 from newsevents.fetch.web import fetch_pages
-from newsevents.model import RawPage
+from newsevents.model import Failure, RawPage
 
 SETTINGS = FetchSettings(allow_loopback=True, gap_s=0.0, max_tries=1)
 PAGE = Reply(b"<p>Hujan deras turun.</p>")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from newsevents.errors import Rejected
-from newsevents.load.batch import Batch, Failure
+from newsevents.load.batch import Batch
+from newsevents.model import Failure
 from newsroom import ENGINE, NOW, extraction, load, many, opened
 
 

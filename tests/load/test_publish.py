@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from newsevents.errors import Rejected
-from newsevents.load.batch import Failure
 from newsevents.load.paths import published_path
+from newsevents.model import Failure
 from newsroom import extraction, load, many, opened
 
 

@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from newsevents.errors import Misconfigured, Rejected, Retryable
-from newsevents.load.batch import Batch, Failure
+from newsevents.load.batch import Batch
 from newsevents.load.store import Warehouse
-from newsevents.model import RawPage
+from newsevents.model import Failure, RawPage
 from newsroom import ENGINE, TEXT, contents, extraction, kept_troops, load, many, opened, planned_meeting
 
 

@@ -12,8 +12,7 @@ import pytest
 from newsevents import resources
 from newsevents.ask.query import query
 from newsevents.errors import Rejected
-from newsevents.load.batch import Failure
-from newsevents.model import DateMention, Extraction, RawPage, Span
+from newsevents.model import DateMention, Extraction, Failure, RawPage, Span
 from newsroom import TEXT, WIB, actor, extraction, kept_troops, planned_meeting, publish, quantity
 
 QUERIES = resources.folder("warehouse") / "queries"

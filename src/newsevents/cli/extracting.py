@@ -58,9 +58,10 @@ def write_lines(
 ) -> None:
     """A line for each item of the sources; exit code 1 if every one is in trouble."""
     from newsevents.cli.settings import fetch_settings, now
-    from newsevents.fetch.sources import expand_all
+    from newsevents.fetch.sources import find_all
+    from newsevents.pipeline import fetch_all
 
-    items = expand_all(sources, fetch_settings(os.environ))
+    items = fetch_all(find_all(sources), fetch_settings(os.environ))
     lines = good = 0
     with writer(output) as out:
         for item in items:

@@ -42,13 +42,13 @@ def run(sources: Sources, prefect: WithPrefect = None) -> None:
     from newsevents.cli.prefect_link import api_answers, run_as_flow
     from newsevents.cli.settings import sources_of
     from newsevents.cli.summary import show_events, show_summary
-    from newsevents.fetch.sources import expand_all
+    from newsevents.fetch.sources import find_all
     from newsevents.load.paths import warehouse_path
 
     path = warehouse_path(os.environ)
     if prefect or (prefect is None and api_answers(os.environ)):
         # A call that cannot work stops here, before a server is started.
-        expand_all(sources, sources=sources_of(os.environ))
+        find_all(sources, sources_of(os.environ))
         summary = run_as_flow(sources, path)
     else:
         summary = run_here(sources, path)

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsevents import resources
-from newsevents.fetch.outcome import Failure, Fetched, reject
+from newsevents.fetch.outcome import Fetched, reject
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.sniff import is_text
 from newsevents.fetch.source_list import Source
-from newsevents.model import RawPage
+from newsevents.model import Failure, RawPage
 
 MEDIA_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".jsonl": "application/json"}
 IGNORED = ("sources.toml",)

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsevents.errors import Rejected, Retryable
-from newsevents.model import RawPage
+from newsevents.errors import NewsEventsError, Rejected
+from newsevents.model import Failure, RawPage
 
 KEPT_BYTES = 64 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One item of a source that gave no page: where it was, why, and its first bytes for the quarantine."""
-
-    origin: str
-    error: Rejected | Retryable
-    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +23,10 @@ Fetched = RawPage | Failure | Unchanged
 
 def reject(origin: str, code: str, message: str, content: bytes = b"") -> Failure:
     """A Failure that will not go away by trying again."""
-    return Failure(origin, Rejected(code, message), content[:KEPT_BYTES])
+    return failed(origin, Rejected(code, message), content)
+
+
+def failed(origin: str, error: NewsEventsError, content: bytes = b"") -> Failure:
+    """A Failure of fetching, with the first bytes that came for the quarantine."""
+    page = RawPage(origin, content[:KEPT_BYTES], "application/octet-stream", "") if content else None
+    return Failure(error, "fetch", origin, page)

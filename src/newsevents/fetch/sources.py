@@ -12,11 +12,10 @@ from urllib.parse import urlsplit
 from newsevents import resources
 from newsevents.errors import Misconfigured
 from newsevents.fetch.files import file_origin, read_file, read_folder, read_glob
-from newsevents.fetch.outcome import Failure, Fetched, Unchanged, reject
+from newsevents.fetch.outcome import Fetched, reject
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source, read_sources
-
-__all__ = ["Failure", "Fetched", "Unchanged", "expand", "expand_all", "find_source", "listed_sources"]
+from newsevents.model import Failure
 
 DEFAULTS = FetchSettings()
 
@@ -32,10 +31,8 @@ def expand(
     return read_source(find_source(source, sources), settings)
 
 
-def expand_all(
-    named: Sequence[str], settings: FetchSettings = DEFAULTS, sources: Sequence[Source] | None = None
-) -> Iterator[Fetched]:
-    """The pages of several sources in turn; a missing one is a Failure, all missing is Misconfigured."""
+def find_all(named: Sequence[str], sources: Sequence[Source] | None = None) -> list[Source | Failure]:
+    """The sources of some names; a missing one is a Failure, and Misconfigured when all are missing."""
     found: list[Source | Failure] = []
     for name in named:
         try:
@@ -44,15 +41,7 @@ def expand_all(
             found.append(reject(file_origin(Path(name)), "not_found", error.message))
     if all(isinstance(item, Failure) for item in found):
         raise Misconfigured("no_such_path", f"there is nothing to read at {', '.join(named)}")
-    return _in_turn(found, settings)
-
-
-def _in_turn(found: list[Source | Failure], settings: FetchSettings) -> Iterator[Fetched]:
-    for item in found:
-        if isinstance(item, Failure):
-            yield item
-        else:
-            yield from read_source(item, settings)
+    return found
 
 
 def find_source(named: str, sources: Sequence[Source] | None = None) -> Source:

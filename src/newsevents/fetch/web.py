@@ -13,7 +13,7 @@ from newsevents.fetch.answer import PAGE_TYPES
 from newsevents.fetch.feeds import Entry, parse_feed
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.http import Fetcher
-from newsevents.fetch.outcome import Failure, Fetched, reject
+from newsevents.fetch.outcome import Fetched, failed, reject
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source
 from newsevents.model import RawPage
@@ -55,7 +55,7 @@ def _named_pages(feed: RawPage, settings: FetchSettings, state: FetchState) -> I
     try:
         entries = parse_feed(feed.content, feed.url or feed.origin, settings.max_bytes)
     except Rejected as error:
-        yield Failure(feed.origin, error, feed.content)
+        yield failed(feed.origin, error, feed.content)
         return
     if not entries:
         yield reject(feed.origin, "empty", "the feed names no page", feed.content)
@@ -103,7 +103,7 @@ async def _fetch(fetcher: Fetcher, url: str, types: Mapping[str, str]) -> Fetche
     try:
         return await fetcher.fetch_page(url, types)
     except (Rejected, Retryable) as error:
-        return Failure(url, error)
+        return failed(url, error)
 
 
 def _told_by(item: Fetched, source: Source) -> Fetched:

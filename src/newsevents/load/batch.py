@@ -6,18 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from newsevents.errors import NewsEventsError
-from newsevents.model import Extraction, RawPage
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Something that could not be used: the error, the stage it failed in (fetch, clean, …), and the page."""
-
-    error: NewsEventsError
-    stage: str
-    origin: str
-    page: RawPage | None = None
+from newsevents.model import Extraction, Failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import duckdb
 
 from newsevents import __version__
 from newsevents.link import ids
-from newsevents.load.batch import Batch, Failure, Loaded, Run
+from newsevents.load.batch import Batch, Loaded, Run
 from newsevents.load.rows import Rows
+from newsevents.model import Failure
 
 FINISH = """
     UPDATE meta.runs AS run SET

@@ -17,7 +17,7 @@ import duckdb
 
 from newsevents.errors import Misconfigured, Rejected, Retryable
 from newsevents.load import ledger
-from newsevents.load.batch import Batch, Failure, Loaded, Run
+from newsevents.load.batch import Batch, Loaded, Run
 from newsevents.load.merge import forget_events, incoming, write_rows
 from newsevents.load.migrate import migrate, refresh_views
 from newsevents.load.opening import open_for_writing
@@ -25,7 +25,7 @@ from newsevents.load.plan import Held, Planned, is_unchanged, plan
 from newsevents.load.publish import publish
 from newsevents.load.rows import Rows, Version, article_rows, check_extraction, event_rows, version_of
 from newsevents.load.verify import Finding, verify
-from newsevents.model import Article, Extraction
+from newsevents.model import Article, Extraction, Failure
 
 WAIT_S = 60.0
 HELD = """
