@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsevents.clean.blocks import read_blocks
 from newsevents.clean.body import parse_tree
 from newsevents.clean.paragraphs import find_paragraphs
 
@@ -13,7 +14,8 @@ STORY = f"<p>{FIRST}</p><p>{SECOND}</p>"
 
 
 def lines(html: str) -> list[str]:
-    return [block.text for block in find_paragraphs(parse_tree(html))]
+    tree = parse_tree(html)
+    return [block.text for block in find_paragraphs(tree, read_blocks(tree))]
 
 
 @pytest.mark.parametrize(

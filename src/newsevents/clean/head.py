@@ -35,19 +35,19 @@ CONTROLS = re.compile(r"[\x00-\x1f]+")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The metadata of a page: `soup` of its meta, link, time, title, h1, and the objects of its JSON-LD."""
+    """The metadata of a page.
+
+    `soup` of its meta, link, time, title, h1; the `objects` of its JSON-LD; `metas`, the first content of
+    each meta element by its name in lower case.
+    """
 
     soup: BeautifulSoup
     objects: tuple[Mapping[str, Any], ...]
+    metas: Mapping[str, str]
 
     def meta(self, *names: str) -> str | None:
         """The content of the first meta element with one of these names, in the order given."""
-        found: dict[str, str] = {}
-        for tag in self.soup.find_all("meta"):
-            key = string_of(tag, "property") or string_of(tag, "name") or string_of(tag, "itemprop")
-            if key and string_of(tag, "content"):
-                found.setdefault(key.lower(), string_of(tag, "content"))
-        return next((found[name] for name in names if name in found), None)
+        return next((self.metas[name] for name in names if name in self.metas), None)
 
 
 def read_head(html: str) -> Head:
@@ -57,7 +57,17 @@ def read_head(html: str) -> Head:
     for name, piece in _pieces(html):
         (scripts if name == "script" else pieces).append(piece)
     soup = BeautifulSoup("".join(pieces), "lxml", parse_only=SoupStrainer(list(NAMES)))
-    return Head(soup, tuple(thing for script in scripts for thing in _objects(script)))
+    return Head(soup, tuple(thing for script in scripts for thing in _objects(script)), _metas(soup))
+
+
+def _metas(soup: BeautifulSoup) -> dict[str, str]:
+    """What the meta elements say, by property, name or itemprop; the first of a name counts."""
+    found: dict[str, str] = {}
+    for tag in soup.find_all("meta"):
+        key = string_of(tag, "property") or string_of(tag, "name") or string_of(tag, "itemprop")
+        if key and string_of(tag, "content"):
+            found.setdefault(key.lower(), string_of(tag, "content"))
+    return found
 
 
 def _pieces(html: str) -> Iterator[tuple[str, str]]:

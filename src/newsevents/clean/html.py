@@ -18,6 +18,8 @@ from newsevents.read.language import detect_language
 
 DATELINE_WITHIN = 4
 TITLE_BREAK = "\n\n"
+TELLING_CHARS = 2000
+"""So much of a body tells its language."""
 
 
 def clean_html(page: RawPage, now: datetime) -> Article:
@@ -30,7 +32,7 @@ def clean_html(page: RawPage, now: datetime) -> Article:
     meta = read_metadata(head, page, now)
     tree = parse_tree(html)
     body = find_body(tree, article_body(head))
-    lang = detect_language("\n".join(body.lines), meta.lang or page.lang)
+    lang = detect_language("\n".join(body.lines)[:TELLING_CHARS], meta.lang or page.lang)
     lines = _with_dateline(_without_title(strip_boilerplate(body.lines, lang), meta.title))
     _check("\n".join(lines), meta, page.origin)
     published = meta.published or published_in(tree, lang, page.timezone, now)
