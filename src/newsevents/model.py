@@ -36,8 +36,8 @@ class RawPage:
     """Bytes as they came: a text file, a web page, or one line of a JSONL file.
 
     `media_type` is text/plain, text/html or application/json (a record as `newsevents extract` takes it).
-    `origin` is where it was read: a URL, a file path, or "path#line". `published` is when the feed or
-    sitemap that named it says it was published: a hint, aware only where that tells the zone.
+    `origin` is where it was read: a URL, a file path, or "path#line". `published` is what the feed or
+    sitemap that named it writes as its time of publication: a hint, as exact as it was told.
     """
 
     origin: str
@@ -51,7 +51,7 @@ class RawPage:
     lang: str | None = None
     country: str | None = None
     timezone: str | None = None
-    published: datetime | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class QuantityMention:
 
     `unit` is an ISO 4217 currency, a measure's base unit, "persen"/"percent", or the counted noun in the
     text's words; `kind` is one of killed injured missing displaced arrested people troops vehicles buildings
-    money percent length area mass temperature magnitude duration count; `number` spans modifier and number.
+    money percent length area mass temperature magnitude duration age count; `number` spans modifier and number.
     """
 
     span: Span

@@ -24,6 +24,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
         ("Sun, 22 Nov 2026 12:01:00 -0000", 60.0),
         ("bald", None),
         ("-5", None),
+        ("Sun, 22 Nov 99999999999999999999 12:01:00 GMT", None),
         ("1e9", None),
         ("９", None),
     ],

@@ -21,6 +21,7 @@ TRY_LATER = (408, 425, 429, 500, 502, 503, 504)
 UNTYPED = ("", "application/octet-stream")
 KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "date")
 LONGEST_HEADER = 1000
+LONGEST_DATE = 100
 
 
 async def read_answer(
@@ -84,8 +85,8 @@ def wait_of(retry_after: str | None, now: datetime) -> float | None:
     if text.isascii() and text.isdigit():
         return float(text[:9])
     try:
-        when = parsedate_to_datetime(text)
-    except ValueError:
+        when = parsedate_to_datetime(text[:LONGEST_DATE])
+    except (ValueError, OverflowError):  # a year of twenty digits overflows
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0.0, (when - now).total_seconds())

@@ -2,57 +2,59 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import lxml.etree as etree
 
 from newsevents.errors import Rejected
 from newsevents.fetch.body import GZIP_MAGIC, Unpacker
+from newsevents.fetch.feed_times import time_of
 
 ROOTS = ("rss", "feed", "RDF", "urlset", "sitemapindex")
+ITEMS = ("{*}item", "{*}entry", "{*}url", "{*}sitemap")
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 LINKS = ("loc", "origLink", "link", "guid", "id")
-ITEMS = ("item", "entry", "url", "sitemap")
-TIMES = (
-    "pubDate",
-    "published",
-    "date",
-    "publication_date",
-    "issued",
-    "created",
-    "updated",
-    "modified",
-    "lastmod",
-)
-SUMMARIES = ("description", "summary", "subtitle", "content_text")
+PUBLISHED = ("pubDate", "published", "date", "publication_date", "issued", "created")
+ATTRIBUTED = ("link", "guid", "id")
+UPDATED = ("updated", "modified", "lastmod")
+READ = {*LINKS, *PUBLISHED, *UPDATED, "title", "news"}
 LONGEST = 2000
 WHOLE = re.compile(r"https?://[A-Za-z0-9]")
+BLANKS = b"\xef\xbb\xbf \t\r\n"
 ENTITY = b"<!ENTITY"
+START = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
+BARE_AMPERSAND = re.compile(rb"(<!\[CDATA\[.*?\]\]>)|&(?!#?\w{1,20};)", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a feed or sitemap; `is_list` is true for a sitemap named by an index."""
+class Entry(NamedTuple):
+    """One entry of a feed or sitemap; `is_list` is true for a sitemap named by an index.
+
+    `published` and `updated` are as the feed writes them: only so they stay as exact as they were told.
+    """
 
     url: str
     title: str | None = None
-    published: datetime | None = None
-    summary: str | None = None
+    published: str | None = None
+    updated: str | None = None
     is_list: bool = False
 
+    @property
+    def at(self) -> datetime | None:
+        """When it was published, else when it was changed last."""
+        return time_of(self.published) or time_of(self.updated)
 
-def parse_feed(content: bytes, url: str, max_bytes: int) -> list[Entry]:
+
+def parse_feed(content: bytes, url: str, max_bytes: int, charset: str | None = None) -> list[Entry]:
     """The entries of a feed or sitemap in their order, with absolute web addresses, none twice.
 
     Raises Rejected("bad_feed") for what is none, and for one that declares entities of its own.
+    `charset` is what its server says, which counts where the feed itself says nothing.
 
     >>> rss = b"<rss><channel><item><link>/7</link><title>Banjir</title></item></channel></rss>"
     >>> parse_feed(rss, "https://contoh.id/rss", 1000)[0].url
@@ -60,67 +62,132 @@ def parse_feed(content: bytes, url: str, max_bytes: int) -> list[Entry]:
     """
     if content.startswith(GZIP_MAGIC):
         content = Unpacker(max_bytes).feed(content)
-    content = content.strip()
-    found = _json_entries(content, url) if content[:1] in (b"{", b"[") else _xml_entries(content, url)
-    return list({entry.url: entry for entry in reversed(list(found))}.values())[::-1]
+    content = content.lstrip(BLANKS)
+    found: dict[str, Entry] = {}
+    for entry in (
+        _json_entries(content, url) if content[:1] in (b"{", b"[") else _entries(content, url, charset)
+    ):
+        found.setdefault(entry.url, entry)
+    return list(found.values())
 
 
-def _xml_entries(content: bytes, base: str) -> Iterator[Entry]:
+def _entries(content: bytes, base: str, charset: str | None) -> Iterator[Entry]:
+    """The entries of what is written in XML."""
     if ENTITY in content:
         raise Rejected("bad_feed", f"{base} declares entities of its own")
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
+    declared = content.startswith(b"<?xml") and b"encoding" in content[:100]
+    root = _root(content, None if declared else charset)
+    if root is None:
+        raise Rejected("bad_feed", f"{base} is no feed and no sitemap")
+    names = _Names()
+    for item in root.iter(*ITEMS):
+        entry = _entry(item, base, names)
+        if entry:
+            yield entry
+
+
+def _root(content: bytes, charset: str | None) -> Any:
+    """The root of a feed or sitemap, also behind the warnings of a broken program, or None."""
+    root = _parsed(content, charset)
+    if root is None or _local(root.tag) not in ROOTS:
+        start = START.search(content)
+        root = _parsed(content[start.start() :], charset) if start else None
+    return root if root is not None and _local(root.tag) in ROOTS else None
+
+
+def _parsed(content: bytes, charset: str | None) -> Any:
+    """The root of a piece of XML with the faults that feeds have, or None."""
+    parser = _parser(charset)
     try:
         root = etree.fromstring(content, parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise Rejected("bad_feed", f"{base}: {error}") from error
-    if root is None or not any(
-        _name(root) == name for name in ("rss", "feed", "RDF", "urlset", "sitemapindex")
-    ):
-        raise Rejected("bad_feed", f"{base} is no feed and no sitemap")
-    for item in root.iter(etree.Element):
-        if _name(item) in ITEMS:
-            entry = _entry(item, base)
-            if entry:
-                yield entry
+        if len(parser.error_log):  # "?id=7&page=2" would lose "&page"
+            mended = BARE_AMPERSAND.sub(lambda found: found[1] or b"&amp;", content)
+            root = etree.fromstring(mended, _parser(charset)) if mended != content else root
+    except (etree.LxmlError, ValueError):
+        return None
+    return root
 
 
-def _entry(item: Any, base: str) -> Entry | None:
+def _parser(charset: str | None) -> etree.XMLParser:
+    """A parser that mends what it can and fetches nothing; an unknown charset is as none."""
+    try:
+        return etree.XMLParser(
+            recover=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            encoding=charset,
+        )
+    except LookupError:
+        return _parser(None)
+
+
+class _Names(dict[Any, str]):
+    """The names of the elements that are read, by full name; all others have none."""
+
+    def __missing__(self, tag: Any) -> str:
+        name = _local(tag)
+        self[tag] = name if name in READ else ""
+        return self[tag]
+
+
+def _local(tag: Any) -> str:
+    """A name without its namespace; what is no element has none."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _entry(item: Any, base: str, names: _Names) -> Entry | None:
     """The entry of an item, or None when it names no address of the web."""
-    base = urljoin(base, item.get(XML_BASE)) if item.get(XML_BASE) else base
-    texts: dict[str, str] = {}
-    links: dict[str, str] = {}
-    for child in _fields(item):
-        name, text = _name(child), (child.text or "").strip()[:LONGEST]
-        if name in LINKS:
-            links[name] = links.get(name) or _address(child, name, text)
-        elif text:
-            texts.setdefault(name, text)
-    link = next((links[name] for name in LINKS if links.get(name)), None)
+    own_base = item.get(XML_BASE)
+    base = urljoin(base, own_base) if own_base else base
+    told: dict[str, str] = {}
+    _read(item, told, names)
+    link = _first(told, LINKS)
     address = absolute(base, link) if link else None
     if address is None:
         return None
-    published = next((texts[name] for name in TIMES if name in texts), None)
-    summary = next((texts[name] for name in SUMMARIES if name in texts), None)
-    return Entry(address, texts.get("title"), time_of(published), summary, _name(item) == "sitemap")
+    is_list = _local(item.tag) == "sitemap"
+    return Entry(address, told.get("title"), _first(told, PUBLISHED), _first(told, UPDATED), is_list)
 
 
-def _fields(item: Any) -> Iterator[Any]:
-    """The elements of an item, and those within the news part of a sitemap."""
-    for child in item.iterchildren():
-        yield child
-        if _name(child) == "news":
-            yield from child.iterchildren()
+def _first(told: dict[str, str], names: tuple[str, ...]) -> str | None:
+    """The first of some fields that was told."""
+    for name in names:
+        if name in told:
+            return told[name]
+    return None
+
+
+def _read(item: Any, told: dict[str, str], names: _Names) -> None:
+    """What the elements of an item say, and those in the news part of a sitemap; the first one counts."""
+    for child in item:
+        name = names[child.tag]
+        if not name or name in told or (name == "guid" and "link" in told):
+            continue
+        if name == "news":
+            _read(child, told, names)
+            continue
+        text = _text_of(child)
+        if name in ATTRIBUTED:
+            text = _address(child, name, text)
+        if text:
+            told[name] = text[:LONGEST]
+
+
+def _text_of(element: Any) -> str:
+    """The text of an element, with that of markup in it and of entities that only HTML has."""
+    text = html.unescape("".join(element.itertext())) if len(element) else element.text
+    return text.strip() if text else ""
 
 
 def _address(child: Any, name: str, text: str) -> str:
     """What an element says of the address of its item, empty where it speaks of another one."""
     if name == "link":
-        return (child.get("href") or text) if child.get("rel", "alternate") == "alternate" else ""
-    if name in ("guid", "id"):
-        return text if "://" in text and child.get("isPermaLink", "true") == "true" else ""
-    return text
+        return text or (child.get("href", "") if child.get("rel", "alternate") == "alternate" else "")
+    return text if "://" in text and child.get("isPermaLink", "true") == "true" else ""
 
 
 def _json_entries(content: bytes, base: str) -> Iterator[Entry]:
@@ -131,16 +198,22 @@ def _json_entries(content: bytes, base: str) -> Iterator[Entry]:
     if not isinstance(items, list):
         raise Rejected("bad_feed", f"{base} is no feed: it has no items")
     for item in items:
-        link = item.get("url") or item.get("external_url") if isinstance(item, dict) else None
-        address = absolute(base, link) if isinstance(link, str) else None
+        strings = (
+            {key: value for key, value in item.items() if isinstance(value, str)}
+            if isinstance(item, dict)
+            else {}
+        )
+        link = strings.get("url") or strings.get("external_url")
+        address = absolute(base, link) if link else None
         if address:
-            strings = {key: value for key, value in item.items() if isinstance(value, str)}
-            published = time_of(strings.get("date_published"))
-            yield Entry(address, strings.get("title"), published, strings.get("summary"))
+            dates = strings.get("date_published"), strings.get("date_modified")
+            yield Entry(address, strings.get("title"), *dates)
 
 
 def absolute(base: str, link: str) -> str | None:
     """The web address that a link stands for, or None when it is none."""
+    if len(link) >= LONGEST:
+        return None
     if WHOLE.match(link):
         return link
     try:
@@ -148,26 +221,3 @@ def absolute(base: str, link: str) -> str | None:
         return url if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
-
-
-def time_of(text: str | None) -> datetime | None:
-    """A time of a feed, in the form of mails (RSS) or ISO (all others)."""
-    if not text:
-        return None
-    readers = (datetime.fromisoformat, parsedate_to_datetime)
-    for read in readers if text[:1].isdigit() else readers[::-1]:
-        try:
-            return read(text.strip())
-        except ValueError:
-            continue
-    return None
-
-
-def _name(element: Any) -> str:
-    """The name of an element without its namespace."""
-    return _local(element.tag) if isinstance(element.tag, str) else ""
-
-
-@lru_cache(maxsize=1000)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]

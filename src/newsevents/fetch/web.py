@@ -78,7 +78,7 @@ def _entries_of(page: RawPage, settings: FetchSettings) -> list[Entry]:
 
 
 def _newest_first(entry: Entry) -> float:
-    return -entry.published.timestamp() if entry.published else 0.0
+    return -at.timestamp() if (at := entry.at) else 0.0
 
 
 def fetch_pages(
