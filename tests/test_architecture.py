@@ -41,6 +41,7 @@ QUANTITIES = "tests/extract/test_quantities.py: tables of texts go through all o
 TESTED_ELSEWHERE = {
     "__main__.py": "tests/cli/test_app.py runs it",
     "errors.py": "declarations; every room's tests raise them",
+    "memory.py": "declarations; tests/load/test_fetch_state.py",
     "model.py": "declarations; every room's tests use them",
     "fetch/outcome.py": "declarations",
     "fetch/settings.py": "declarations; tests/cli/test_settings.py",

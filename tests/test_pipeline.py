@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from loopback import Reply, Site
+from loopback import Asked, Reply, Site
 from newsevents import pipeline
 from newsevents.errors import Misconfigured, Rejected
 from newsevents.fetch.outcome import Unchanged
@@ -211,6 +211,26 @@ def test_one_page_over_http_all_the_way(tmp_path: Path, site: Site) -> None:
     with duckdb.connect(str(published_path(tmp_path / "w.duckdb")), read_only=True) as connection:
         rows = connection.sql("SELECT type, actor, url FROM v_events").fetchall()
     assert rows == [("COERCE", "Polisi", url)]
+
+
+def test_a_second_run_of_a_feed_sends_validators_and_loads_nothing(tmp_path: Path, site: Site) -> None:
+    body = "".join(f"<p>{ARREST} Kejadian ke-{n} itu dicatat oleh petugas jaga.</p>" for n in range(6))
+    article = Reply(f"<html lang=id><body><article>{body}</article></body></html>".encode())
+    feed = b"<rss><channel><item><link>/1</link></item><item><link>/2</link></item></channel></rss>"
+
+    def served(asked: Asked) -> Reply:
+        known = asked.headers.get("if-none-match") == '"7"'
+        return Reply(status=304) if known else Reply(feed, headers={"ETag": '"7"'})
+
+    site.routes |= {"/rss": served, "/1": article, "/robots.txt": Reply(status=404)}
+    settings = FetchSettings(allow_loopback=True, gap_s=0.0, max_tries=1)
+    run = Job([f"{site.url}/rss"], tmp_path / "w.duckdb", lambda: NOW, settings)
+    first, second = run_job(run), run_job(run)
+    assert (first.loaded.new, first.rejected) == (1, {"http_404": 1})
+    assert (second.found, second.loaded.unchanged, second.loaded.new) == (1, 1, 0)
+    assert balance(second)
+    asked = [asked.path for asked in site.asked]
+    assert asked == ["/robots.txt", "/rss", "/1", "/2", "/rss"]
 
 
 def test_a_text_is_extracted_in_python_again_and_again() -> None:

@@ -21,13 +21,17 @@ from newsevents.clean.record import clean_record
 from newsevents.contract import as_line, error_line, page_line, rejected_line
 from newsevents.errors import Misconfigured, NewsEventsError, Rejected
 from newsevents.extract.engine import EmbeddedEngine, Engine, engine_name
+from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.outcome import Fetched, Unchanged
+from newsevents.fetch.seen import Seen
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source
 from newsevents.fetch.sources import DEFAULTS, find_all, read_source
 from newsevents.load.batch import Batch, Loaded, Run
+from newsevents.load.fetch_state import recall_fetching, recall_pages, remember_fetching, remember_pages
 from newsevents.load.rows import check_extraction
 from newsevents.load.store import Warehouse
+from newsevents.memory import PageMemory
 from newsevents.model import Article, Event, Extraction, Failure, RawPage
 from newsevents.read.reader import read_article
 
@@ -81,13 +85,16 @@ def attempt(stage: str, page: RawPage, work: Callable[[], R]) -> R | Failure:
     return Failure(result, stage, page.origin, page) if isinstance(result, NewsEventsError) else result
 
 
-def fetch_all(found: Iterable[Source | Failure], settings: FetchSettings = DEFAULTS) -> Iterator[Fetched]:
+def fetch_all(
+    found: Iterable[Source | Failure], settings: FetchSettings = DEFAULTS, state: FetchState | None = None
+) -> Iterator[Fetched]:
     """All that the sources give, in turn; one that breaks off ends in a Failure, and the next one follows."""
+    state = state or FetchState()
     for source in found:
         if isinstance(source, Failure):
             yield source
             continue
-        pages = read_source(source, settings)
+        pages = read_source(source, settings, state)
         while item := guarded("fetch", partial(next, pages, None)):
             if isinstance(item, NewsEventsError):
                 yield Failure(item, "fetch", source.url or source.path or source.name)
@@ -145,17 +152,34 @@ def run_job(
     found = find_all(job.sources, job.listed)
     with Warehouse(job.warehouse, now=job.clock) as warehouse:
         run = warehouse.begin_run(engine_name(), sources=job.sources, prefect_run_id=job.prefect_run_id)
+        state = recalled_state(job, warehouse)
     total, status = Summary(), "failed"
     try:
-        for number, items in enumerate(batches(fetch_all(found, job.settings))):
+        for number, items in enumerate(batches(fetch_all(found, job.settings, state))):
             total = add(total, (do_batch or process_batch)(items, number, job, run))
+            state.seen.settle(items)
             progress(total)
         status = "completed"
     finally:
         with Warehouse(job.warehouse, now=job.clock) as warehouse:
+            remember_fetching(warehouse.connection, state.memory())
+            pages = state.seen.to_keep(completed=status == "completed")
+            remember_pages(warehouse.connection, pages, job.clock())
             warehouse.finish_run(run, status)
             warehouse.publish()
     return total
+
+
+def recalled_state(job: Job, warehouse: Warehouse) -> FetchState:
+    """What earlier runs remembered of hosts; of pages it is looked up as they are asked for."""
+
+    def recall(urls: Sequence[str]) -> list[PageMemory]:
+        with Warehouse(job.warehouse) as opened:
+            return recall_pages(opened.connection, urls)
+
+    state = FetchState(seen=Seen(recall), clock=lambda: job.clock().timestamp())
+    state.recall(recall_fetching(warehouse.connection, job.clock()))
+    return state
 
 
 def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> Summary:

@@ -16,7 +16,9 @@ from newsevents.errors import NewsEventsError, Rejected, Retryable
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.http import Fetcher
 from newsevents.fetch.outcome import Unchanged
+from newsevents.fetch.seen import Seen
 from newsevents.fetch.settings import FetchSettings
+from newsevents.memory import PageMemory
 from newsevents.model import RawPage
 
 HTML = {"Content-Type": "text/html; charset=iso-8859-1"}
@@ -42,12 +44,14 @@ def state_of(clock: Clock) -> FetchState:
     return FetchState(clock=clock, sleep=clock.sleep, chance=lambda: 0.5)
 
 
-def fetch(url: str, clock: Clock | None = None, **limits: object) -> RawPage | Unchanged:
+def fetch(
+    url: str, clock: Clock | None = None, state: FetchState | None = None, **limits: object
+) -> RawPage | Unchanged:
     """One page of the loopback site, without waiting."""
     settings = FetchSettings(**{"allow_loopback": True, "max_tries": 1, **limits})  # type: ignore[arg-type]
 
     async def run() -> RawPage | Unchanged:
-        async with Fetcher(settings, state_of(clock or Clock())) as fetcher:
+        async with Fetcher(settings, state or state_of(clock or Clock())) as fetcher:
             return await fetcher.fetch_page(url)
 
     return asyncio.run(run())
@@ -223,7 +227,29 @@ def test_pages_that_did_not_change_are_told(site: Site) -> None:
     site.routes["/1"] = answer
     url = f"{site.url}/1"
     assert isinstance(fetch(url), RawPage)
-    assert fetch(url, validators={url: ('"v1"', None)}) == Unchanged(url, url)
+    state = FetchState(seen=Seen(known={url: PageMemory(url, '"v1"', None, "", None)}))
+    assert fetch(url, state=state) == Unchanged(url, url)
+
+
+def test_a_page_behind_a_redirect_is_known_by_the_address_asked_for(site: Site) -> None:
+    site.routes |= {"/old": Reply(status=301, headers={"Location": "/1"}), "/1": PAGE}
+    url = f"{site.url}/old"
+    fetch(url, state=FetchState(seen=Seen(known={url: PageMemory(url, None, "Fri", "", None)})))
+    assert site.asked[-1].path == "/1"
+    assert site.asked[-1].headers["if-modified-since"] == "Fri"
+
+
+def test_a_host_that_fails_again_and_again_is_left_alone(site: Site) -> None:
+    site.routes["/1"] = Reply(status=503)
+    state = state_of(Clock())
+    codes = []
+    for _ in range(4):
+        with pytest.raises(Retryable) as caught:
+            fetch(f"{site.url}/1", state=state, max_wait_s=30.0)
+        codes.append(caught.value.code)
+    assert codes == ["http_503", "http_503", "http_503", "host_resting"]
+    assert len(site.paths()) == 3
+    assert state.host("127.0.0.1").last_error == "http_503"
 
 
 @pytest.mark.parametrize(

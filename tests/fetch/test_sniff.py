@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsevents.fetch.sniff import is_text
+from newsevents.fetch.sniff import is_text, known_charset
 
 TEXT = "Hujan deras turun di Sukamaju – “sejak Ahad”.\r\n\t"
 
@@ -26,3 +26,10 @@ def test_text_of_other_scripts() -> None:
 )
 def test_what_is_no_text(content: bytes) -> None:
     assert not is_text(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("UTF8", "utf-8"), ("x-none", None), ("a\x00b", None), ("", None), (None, None)]
+)
+def test_charsets_nobody_knows_are_none(name: str | None, known: str | None) -> None:
+    assert known_charset(name) == known

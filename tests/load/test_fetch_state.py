@@ -1,3 +1,5 @@
+"""What fetching remembers, through the warehouse and back."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from newsevents.load.fetch_state import remember_pages, rest_host, resting_hosts, validators
+from newsevents.load.fetch_state import recall_fetching, recall_pages, remember_fetching, remember_pages
+from newsevents.memory import FetchMemory, HostMemory, PageMemory, RobotsMemory, page_memory
 from newsevents.model import RawPage
 from newsroom import NOW, opened
 
@@ -20,30 +23,37 @@ def connection(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield warehouse.connection
 
 
-def page(content: bytes = b"x", url: str | None = URL, **headers: str) -> RawPage:
-    return RawPage(URL, content, "text/html", "berita", url=url, headers=headers)
+def page(etag: str | None, url: str = URL) -> PageMemory:
+    return PageMemory(url, etag, "Fri", "00", NOW)
 
 
-def test_validators_of_pages_come_back(connection: duckdb.DuckDBPyConnection) -> None:
-    assert remember_pages(connection, [page(ETag='"1"', **{"Last-Modified": "Fri"})], NOW) == 1
-    assert validators(connection) == {URL: ('"1"', "Fri")}
+def test_last_answers_come_back_and_newer_ones_replace_older(connection: duckdb.DuckDBPyConnection) -> None:
+    remember_pages(connection, [page('"1"'), page(None, "https://lain.example/")], NOW)
+    remember_pages(connection, [page('"2"')], NOW)
+    assert recall_pages(connection, [URL, "https://unknown.example/"]) == [page('"2"')]
+    assert recall_pages(connection, []) == []
 
 
-def test_newer_validators_replace_older(connection: duckdb.DuckDBPyConnection) -> None:
-    remember_pages(connection, [page(etag='"1"')], NOW)
-    remember_pages(connection, [page(b"y", etag='"2"')], NOW)
-    assert validators(connection) == {URL: ('"2"', None)}
+def test_a_page_is_kept_by_the_address_that_was_asked_for(connection: duckdb.DuckDBPyConnection) -> None:
+    came = RawPage("https://b.example/", b"x", "text/html", "x", headers={"etag": "W/7"})
+    remember_pages(connection, [page_memory(URL, came)], NOW)
+    (kept,) = recall_pages(connection, [URL])
+    assert (kept.etag, kept.last_modified, kept.fetched_at) == ("W/7", None, NOW)
+    assert len(kept.content_hash) == 32
 
 
-def test_pages_without_address_or_validators_are_not_kept(connection: duckdb.DuckDBPyConnection) -> None:
-    assert remember_pages(connection, [page(), page(url=None, etag='"1"')], NOW) == 0
-    assert validators(connection) == {}
+def test_hosts_come_back_until_they_may_be_asked_or_work_again(connection: duckdb.DuckDBPyConnection) -> None:
+    resting = HostMemory("a.example", NOW + timedelta(minutes=5), 0, "http_429", NOW)
+    failing = HostMemory("b.example", None, 2, "timeout", NOW)
+    remember_fetching(connection, FetchMemory((resting, failing, HostMemory("c.example"))))
+    assert set(recall_fetching(connection, NOW).hosts) == {resting, failing}
+    assert recall_fetching(connection, NOW + timedelta(minutes=6)).hosts == (failing,)
+    remember_fetching(connection, FetchMemory((HostMemory("b.example"),)))
+    assert recall_fetching(connection, NOW + timedelta(minutes=6)).hosts == ()
 
 
-def test_hosts_rest_until_their_time(connection: duckdb.DuckDBPyConnection) -> None:
-    rest_host(connection, "berita.example", NOW + timedelta(minutes=5), 1)
-    rest_host(connection, "lain.example", None, 0)
-    assert resting_hosts(connection, NOW) == {"berita.example"}
-    assert resting_hosts(connection, NOW + timedelta(minutes=6)) == set()
-    rest_host(connection, "berita.example", None, 0)
-    assert resting_hosts(connection, NOW) == set()
+def test_rules_come_back_for_a_day(connection: duckdb.DuckDBPyConnection) -> None:
+    rules = RobotsMemory("https://a.example", "User-agent: *\nDisallow: /", NOW)
+    remember_fetching(connection, FetchMemory(robots=(rules,)))
+    assert recall_fetching(connection, NOW + timedelta(hours=23)).robots == (rules,)
+    assert recall_fetching(connection, NOW + timedelta(hours=25)).robots == ()

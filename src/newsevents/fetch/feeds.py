@@ -15,6 +15,7 @@ import lxml.etree as etree
 from newsevents.errors import Rejected
 from newsevents.fetch.body import GZIP_MAGIC, Unpacker
 from newsevents.fetch.feed_times import time_of
+from newsevents.fetch.sniff import known_charset
 
 ROOTS = ("rss", "feed", "RDF", "urlset", "sitemapindex")
 ITEMS = ("{*}item", "{*}entry", "{*}url", "{*}sitemap")
@@ -109,20 +110,13 @@ def _parsed(content: bytes, charset: str | None) -> Any:
 
 
 def _parser(charset: str | None) -> etree.XMLParser:
-    """A parser that mends what it can and fetches nothing; an unknown charset is as none."""
+    """A parser that mends what it can and fetches nothing."""
+    options = {"recover": True, "remove_comments": True, "remove_pis": True, "no_network": True}
+    safe = {"resolve_entities": False, "load_dtd": False, "huge_tree": False}
     try:
-        return etree.XMLParser(
-            recover=True,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            encoding=charset,
-        )
-    except LookupError:
-        return _parser(None)
+        return etree.XMLParser(**options, **safe, encoding=known_charset(charset))
+    except LookupError:  # Python knows charsets that libxml2 does not
+        return etree.XMLParser(**options, **safe)
 
 
 class _Names(dict[Any, str]):

@@ -54,14 +54,20 @@ class Fetcher:
 
     async def fetch_page(self, url: str, types: Mapping[str, str] = PAGE_TYPES) -> RawPage | Unchanged:
         """The page at a URL, or Unchanged; raises Rejected or, after the last try, Retryable."""
-        attempt = 1
+        first, attempt = checked(url), 1
+        wanted = {"accept": ", ".join(types), **self.state.seen.validators(url)}
+        host = self.state.host(first.host)
         while True:
             try:
-                return await self._follow(checked(url), types)
+                page = await self._follow(first, types, wanted)
             except Retryable as error:
                 wait_s = self._wait_after(error, attempt)
                 if attempt >= self.settings.max_tries or wait_s > self.settings.max_wait_s:
+                    self.state.failed(host, error)
                     raise
+            else:
+                self.state.succeeded(host)
+                return page
             await self.state.sleep(wait_s)
             attempt += 1
 
@@ -72,7 +78,7 @@ class Fetcher:
         return float(self.settings.backoff_s * 2 ** (attempt - 1) * (0.5 + self.state.chance()))
 
     async def _follow(
-        self, url: httpx.URL, types: Mapping[str, str], obey: bool = True
+        self, url: httpx.URL, types: Mapping[str, str], wanted: Mapping[str, str], obey: bool = True
     ) -> RawPage | Unchanged:
         """The end of a chain of redirects; every hop is checked like the first, all share one deadline."""
         hop, left_s = url, self.settings.deadline_s
@@ -81,7 +87,7 @@ class Fetcher:
                 await self._obey_robots(hop)
             async with self._turn(hop), asyncio.timeout(max(left_s, 0.0)):
                 started = asyncio.get_running_loop().time()
-                answer = await self._ask(hop, types)
+                answer = await self._ask(hop, types, wanted)
             left_s -= asyncio.get_running_loop().time() - started
             if not isinstance(answer, httpx.URL):
                 return answer
@@ -93,7 +99,7 @@ class Fetcher:
         """Our turn at a host: one request at a time, and not before it may be asked again."""
         host = self.state.host(url.host)
         async with self.turns[url.host]:
-            await self.state.wait_for(host, self.settings.gap_s)
+            await self.state.wait_for(host, self.settings.gap_s, self.settings.max_wait_s)
             try:
                 yield
             except TimeoutError as error:
@@ -102,12 +108,10 @@ class Fetcher:
                 self.state.hold(host, error.after_s or 0.0)
                 raise
 
-    async def _ask(self, url: httpx.URL, types: Mapping[str, str]) -> RawPage | Unchanged | httpx.URL:
-        etag, last_modified = self.settings.validators.get(str(url), (None, None))
-        headers = {"accept": ", ".join(types), "if-none-match": etag, "if-modified-since": last_modified}
-        request = self.client.build_request(
-            "GET", url, headers={name: value for name, value in headers.items() if value}
-        )
+    async def _ask(
+        self, url: httpx.URL, types: Mapping[str, str], wanted: Mapping[str, str]
+    ) -> RawPage | Unchanged | httpx.URL:
+        request = self.client.build_request("GET", url, headers=wanted)
         try:
             answer = await self.client.send(request, stream=True)
         except httpx.RemoteProtocolError as error:  # httpx reads every Location
@@ -121,17 +125,18 @@ class Fetcher:
         """Raises Rejected where robots.txt forbids the URL, Retryable where it cannot be had."""
         host, site = self.state.host(url.host), f"{url.scheme}://{url.netloc.decode('ascii')}"
         async with self.turns[f"robots of {site}"]:
-            robots = self.state.known_robots(host, site)
+            robots = self.state.known_robots(site)
             if robots is None:
                 robots = await self._read_robots(httpx.URL(f"{site}/robots.txt"))
-                self.state.keep_robots(host, site, robots)
+                self.state.keep_robots(site, robots)
+        host.delay_s = max(host.delay_s, robots.delay_s)
         if not robots.allows(str(url)):
             raise Rejected("robots_disallowed", f"{site}/robots.txt forbids {url.path[:200]}")
 
     async def _read_robots(self, url: httpx.URL) -> Robots:
         """The rules of a site; one that has none (4xx, an error page, an endless chain) allows everything."""
         try:
-            page = await self._follow(url, ANY_TEXT, obey=False)
+            page = await self._follow(url, ANY_TEXT, {"accept": "text/plain"}, obey=False)
         except Rejected as error:
             if error.code in ("blocked_address", "blocked_port"):
                 raise

@@ -13,13 +13,19 @@ AGENT = "newsevents"
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The rules of one site; `rules` is None where it has none."""
+    """The rules of one site as read and as written; `rules` is None where it has none."""
 
     rules: Protego | None = None
+    text: str = ""
 
     def allows(self, url: str) -> bool:
         """True when our agent may fetch the URL."""
         return self.rules is None or bool(self.rules.can_fetch(url, AGENT))
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The sitemaps that it names."""
+        return tuple(self.rules.sitemaps) if self.rules else ()
 
     @property
     def delay_s(self) -> float:
@@ -34,4 +40,5 @@ def parse_robots(content: bytes) -> Robots:
     >>> parse_robots(b"User-agent: *\\nDisallow: /cetak/").allows("https://contoh.id/cetak/1")
     False
     """
-    return Robots(Protego.parse(content[:MAX_ROBOTS_BYTES].decode("utf-8", errors="replace")))
+    text = content[:MAX_ROBOTS_BYTES].decode("utf-8", errors="replace")
+    return Robots(Protego.parse(text), text) if text.strip() else Robots()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 MIB = 1024 * 1024
 
@@ -13,13 +12,14 @@ class FetchSettings:
     """How politely, how long and how much is fetched.
 
     `contact` is a URL or mail address for the user agent. `allow_loopback` opens 127.0.0.0/8 and ::1 at any
-    port (for tests). `validators` maps a URL to its last (ETag, Last-Modified): it may come back Unchanged.
+    port (for tests). `max_list_bytes` is for sitemaps, which hold up to 50,000 addresses.
     """
 
     contact: str | None = None
     allow_loopback: bool = False
     obey_robots: bool = True
     max_bytes: int = 5 * MIB
+    max_list_bytes: int = 50 * MIB
     max_redirects: int = 5
     max_tries: int = 3
     max_wait_s: float = 120.0
@@ -28,7 +28,6 @@ class FetchSettings:
     gap_s: float = 1.0
     backoff_s: float = 1.0
     ports: tuple[int, ...] = (80, 443)
-    validators: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
     @property
     def user_agent(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 LOOKED_AT_BYTES = 64 * 1024
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"MZ")
@@ -23,3 +25,15 @@ def is_text(content: bytes) -> bool:
         return False
     controls = len(head) - len(head.translate(None, CONTROLS))
     return controls <= MAX_CONTROL_SHARE * len(head)
+
+
+def known_charset(name: str | None) -> str | None:
+    """The usual name of a charset, or None for one that nobody knows.
+
+    >>> known_charset("Latin1"), known_charset("x-unknown")
+    ('iso8859-1', None)
+    """
+    try:
+        return codecs.lookup(name).name if name else None
+    except (LookupError, ValueError):  # a name with a NUL in it is a ValueError
+        return None

@@ -13,6 +13,7 @@ from newsevents.errors import Misconfigured
 
 KINDS = ("folder", "file", "url", "feed", "sitemap", "jsonl")
 WEB_KINDS = ("url", "feed", "sitemap")
+LIST_KINDS = ("feed", "sitemap")
 CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z]+")
 
 
@@ -33,6 +34,8 @@ class Source:
     timezone: str | None = None
     schedule: str | None = None
     interval_s: int | None = None
+    max_entries: int | None = None
+    gap_s: float | None = None
     enabled: bool = True
 
 

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 from newsevents import resources
 from newsevents.errors import Misconfigured
 from newsevents.fetch.files import file_origin, read_file, read_folder, read_glob
+from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.outcome import Fetched, reject
 from newsevents.fetch.settings import FetchSettings
-from newsevents.fetch.source_list import Source, read_sources
+from newsevents.fetch.source_list import WEB_KINDS, Source, read_sources
 from newsevents.model import Failure
 
 DEFAULTS = FetchSettings()
@@ -76,19 +77,25 @@ def listed_sources() -> tuple[Source, ...]:
     return read_sources(resources.folder("seeds") / "sources.toml")
 
 
-def read_source(source: Source, settings: FetchSettings = DEFAULTS) -> Iterator[Fetched]:
-    """The pages of one source, lazily."""
-    return READERS[source.kind](source, settings)
+def read_source(
+    source: Source, settings: FetchSettings = DEFAULTS, state: FetchState | None = None
+) -> Iterator[Fetched]:
+    """The pages of one source, lazily; `state` is what is known of hosts and pages from earlier."""
+    if source.kind not in WEB_KINDS:
+        return READERS[source.kind](source, settings)
+    from newsevents.fetch.web import read_web  # httpx takes 0.1 s to import, files do not need it
+
+    return read_web(source, limited(settings, source), state or FetchState())
+
+
+def limited(settings: FetchSettings, source: Source) -> FetchSettings:
+    """The settings with the limits that a source has of its own."""
+    entries = settings.max_entries if source.max_entries is None else source.max_entries
+    return replace(settings, max_entries=entries, gap_s=max(settings.gap_s, source.gap_s or 0.0))
 
 
 def _read_path(source: Source, settings: FetchSettings) -> Iterator[Fetched]:
     return read_file(Path(source.path or ""), source, settings)
-
-
-def _read_web(source: Source, settings: FetchSettings) -> Iterator[Fetched]:
-    from newsevents.fetch.web import read_web  # httpx takes 0.1 s to import, files do not need it
-
-    return read_web(source, settings)
 
 
 READERS: dict[str, Callable[[Source, FetchSettings], Iterator[Fetched]]] = {
@@ -96,7 +103,4 @@ READERS: dict[str, Callable[[Source, FetchSettings], Iterator[Fetched]]] = {
     "file": _read_path,
     "jsonl": _read_path,
     "glob": read_glob,
-    "url": _read_web,
-    "feed": _read_web,
-    "sitemap": _read_web,
 }

@@ -1,26 +1,24 @@
-"""Pages of web sources for callers without an event loop, in the order they were asked for."""
+"""Web sources: the page of a URL, or the pages that a feed or sitemap names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice
-
-from anyio.from_thread import start_blocking_portal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from newsevents.errors import Rejected, Retryable
 from newsevents.fetch.answer import PAGE_TYPES
+from newsevents.fetch.discovery import find_feeds, is_home, is_list
 from newsevents.fetch.feeds import Entry, parse_feed
 from newsevents.fetch.hosts import FetchState
-from newsevents.fetch.http import Fetcher
-from newsevents.fetch.outcome import Fetched, failed, reject
+from newsevents.fetch.outcome import Fetched, Unchanged, failed, reject
+from newsevents.fetch.pages import fetch_pages
 from newsevents.fetch.settings import FetchSettings
-from newsevents.fetch.source_list import Source
-from newsevents.model import RawPage
+from newsevents.fetch.source_list import LIST_KINDS, Source
+from newsevents.model import Failure, RawPage
 
-AT_ONCE = 64
 LISTS = 3
-"""Of the sitemaps that an index names, so many of the newest are read."""
+"""Of the sitemaps that an index or a robots.txt names, so many of the newest are read."""
 FEED = "application/xml"
 FEED_TYPES = {
     name: FEED
@@ -36,80 +34,124 @@ FEED_TYPES = {
         "application/x-gzip",
     )
 }
+LIST_TYPES = PAGE_TYPES | FEED_TYPES | {"application/octet-stream": FEED}
 
 
-def read_web(source: Source, settings: FetchSettings) -> Iterator[Fetched]:
-    """The page of a URL, or the pages that a feed or sitemap names; a feed is known by its media type too."""
-    state = FetchState()
-    for item in fetch_pages([source.url or ""], settings, state, PAGE_TYPES | FEED_TYPES):
-        listed = source.kind != "url" or (isinstance(item, RawPage) and item.media_type == FEED)
-        if not isinstance(item, RawPage) or not listed:
-            yield _told_by(item, source)
-            continue
-        for page in _named_pages(item, settings, state):
-            yield _told_by(page, source)
+def read_web(source: Source, settings: FetchSettings, state: FetchState) -> Iterator[Fetched]:
+    """The page of a URL, or the pages that a feed or sitemap names.
+
+    A feed is known by what it looks like whatever the source calls it, and found from a home page.
+    """
+    return WebSource(source, settings, state).pages()
 
 
-def _named_pages(feed: RawPage, settings: FetchSettings, state: FetchState) -> Iterator[Fetched]:
-    """The pages that a feed names, or that the newest sitemaps of an index name."""
-    try:
-        entries = parse_feed(feed.content, feed.url or feed.origin, settings.max_bytes)
-    except Rejected as error:
-        yield failed(feed.origin, error, feed.content)
-        return
-    if not entries:
-        yield reject(feed.origin, "empty", "the feed names no page", feed.content)
-    lists = sorted((entry for entry in entries if entry.is_list), key=_newest_first)[:LISTS]
-    for item in fetch_pages([entry.url for entry in lists], settings, state, FEED_TYPES):
-        if isinstance(item, RawPage):
-            entries += _entries_of(item, settings)
-        else:
+@dataclass(frozen=True, slots=True)
+class WebSource:
+    """A source on the web, with how to fetch and what is remembered of earlier runs."""
+
+    source: Source
+    settings: FetchSettings
+    state: FetchState
+
+    @property
+    def is_listed(self) -> bool:
+        """True for a source that is to be a feed or sitemap."""
+        return self.source.kind in LIST_KINDS
+
+    def pages(self) -> Iterator[Fetched]:
+        """All pages of the source. Its feeds count as seen only when no page has to be tried again."""
+        complete = True
+        for item in self._entrances():
+            for page in self._pages_behind(item):
+                complete = complete and not (isinstance(page, Failure) and isinstance(page.error, Retryable))
+                yield self._told(page)
+        self.state.seen.close_lists(complete)
+
+    def _entrances(self) -> Iterator[Fetched]:
+        """What lies at the address of the source, or the feed or sitemaps that a home page stands for."""
+        types = LIST_TYPES if self.is_listed else PAGE_TYPES | FEED_TYPES
+        settings = self._list_settings if self.is_listed else self.settings
+        for item in fetch_pages([self.source.url or ""], settings, self.state, types):
+            named = self._lists_of_site(item) if isinstance(item, RawPage) else []
+            yield from self._fetch_lists(named) if named else [item]
+
+    def _lists_of_site(self, page: RawPage) -> list[str]:
+        """The feed of a page, or the sitemaps of its site, where the source wants them."""
+        here = page.url or page.origin
+        if page.media_type == FEED or is_list(page.content):
+            return []
+        if self.source.kind == "sitemap":
+            robots = self.state.known_robots(urljoin(here, "/").rstrip("/"))
+            return list(robots.sitemaps[:LISTS]) if robots else []
+        return find_feeds(page)[:1] if self.source.kind == "feed" or is_home(here) else []
+
+    def _pages_behind(self, item: Fetched) -> Iterator[Fetched]:
+        """The pages that a feed or sitemap names; a page as it is."""
+        if not isinstance(item, RawPage) or not (
+            self.is_listed or item.media_type == FEED or is_list(item.content)
+        ):
             yield item
-    urls = dict.fromkeys(entry.url for entry in entries if not entry.is_list)
-    yield from fetch_pages(list(urls)[: settings.max_entries], settings, state)
+        elif self.state.seen.open_list(item):
+            yield Unchanged(item.origin, item.url or item.origin)
+        else:
+            yield from self._named_pages(item)
+
+    def _named_pages(self, feed: RawPage) -> Iterator[Fetched]:
+        """The pages that a feed names, or that the newest sitemaps of an index name."""
+        try:
+            entries = self._entries(feed)
+        except Rejected as error:
+            yield failed(feed.origin, error, feed.content)
+            return
+        if not entries:
+            yield reject(feed.origin, "empty", "the feed names no page", feed.content)
+        lists = sorted((entry for entry in entries if entry.is_list), key=newest_first)[:LISTS]
+        for item in self._fetch_lists([entry.url for entry in lists]):
+            if isinstance(item, RawPage) and not self.state.seen.open_list(item):
+                entries += self._entries_if_any(item)
+            elif not isinstance(item, RawPage):
+                yield item
+        yield from self._fetch_entries(entries, by_age=bool(lists) or self.source.kind == "sitemap")
+
+    def _fetch_entries(self, entries: Sequence[Entry], by_age: bool) -> Iterator[Fetched]:
+        """The pages of entries, each with the time of publication that its entry tells."""
+        pages = list({entry.url: entry for entry in entries if not entry.is_list}.values())
+        chosen = (sorted(pages, key=newest_first) if by_age else pages)[: self.settings.max_entries]
+        items = fetch_pages([entry.url for entry in chosen], self.settings, self.state)
+        for entry, item in zip(chosen, items, strict=True):
+            yield replace(item, published=entry.published) if isinstance(item, RawPage) else item
+
+    def _fetch_lists(self, urls: Sequence[str]) -> Iterator[Fetched]:
+        return fetch_pages(urls, self._list_settings, self.state, LIST_TYPES)
+
+    @property
+    def _list_settings(self) -> FetchSettings:
+        return replace(self.settings, max_bytes=self.settings.max_list_bytes)
+
+    def _entries(self, page: RawPage) -> list[Entry]:
+        return parse_feed(page.content, page.url or page.origin, self.settings.max_list_bytes, page.charset)
+
+    def _entries_if_any(self, page: RawPage) -> list[Entry]:
+        """The entries of one sitemap of an index; a broken one names none."""
+        try:
+            return self._entries(page)
+        except Rejected:
+            return []
+
+    def _told(self, item: Fetched) -> Fetched:
+        """The page with what its source knows of it."""
+        if not isinstance(item, RawPage):
+            return item
+        source = self.source
+        return replace(
+            item, source=source.name, lang=source.language, country=source.country, timezone=source.timezone
+        )
 
 
-def _entries_of(page: RawPage, settings: FetchSettings) -> list[Entry]:
-    """The pages that one sitemap of an index names; a broken one names none."""
+def newest_first(entry: Entry) -> float:
+    """A key that sorts entries by their time, the newest first and those without last."""
+    at = entry.at
     try:
-        return parse_feed(page.content, page.url or page.origin, settings.max_bytes)
-    except Rejected:
-        return []
-
-
-def _newest_first(entry: Entry) -> float:
-    return -at.timestamp() if (at := entry.at) else 0.0
-
-
-def fetch_pages(
-    urls: Sequence[str],
-    settings: FetchSettings,
-    state: FetchState | None = None,
-    types: Mapping[str, str] = PAGE_TYPES,
-) -> Iterator[Fetched]:
-    """The pages at some URLs in their order, hosts side by side; trouble comes as a Failure in its place."""
-    waiting = iter(urls)
-    with (
-        start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(Fetcher(settings, state)) as fetcher,
-    ):
-        while batch := list(islice(waiting, AT_ONCE)):
-            tasks = [portal.start_task_soon(_fetch, fetcher, url, types) for url in batch]
-            for task in tasks:
-                yield task.result()
-
-
-async def _fetch(fetcher: Fetcher, url: str, types: Mapping[str, str]) -> Fetched:
-    try:
-        return await fetcher.fetch_page(url, types)
-    except (Rejected, Retryable) as error:
-        return failed(url, error)
-
-
-def _told_by(item: Fetched, source: Source) -> Fetched:
-    """The page with what its source knows of it."""
-    if not isinstance(item, RawPage):
-        return item
-    return replace(
-        item, source=source.name, lang=source.language, country=source.country, timezone=source.timezone
-    )
+        return -at.timestamp() if at else 0.0
+    except (OverflowError, ValueError, OSError):  # the year 1 is before the time of some machines
+        return 0.0

@@ -1,56 +1,67 @@
-"""What fetching remembers between runs: validators of pages, and hosts that asked to be left alone."""
+"""What fetching remembers between runs, as rows: last answers of addresses, hosts, robots rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 import duckdb
 
-from newsevents.link.ids import content_digest
-from newsevents.model import RawPage
+from newsevents.memory import FetchMemory, HostMemory, PageMemory, RobotsMemory
 
-REMEMBER_PAGE = """
-    INSERT OR REPLACE INTO meta.urls (url, etag, last_modified, content_hash, fetched_at)
-    VALUES (?, ?, ?, ?, ?)
+ROBOTS_KEPT = timedelta(days=1)
+PAGES = """
+    SELECT url, etag, last_modified, content_hash, fetched_at FROM meta.urls
+    WHERE url IN (SELECT unnest($urls))
 """
-REMEMBER_HOST = "INSERT OR REPLACE INTO meta.hosts (host, not_before, failures) VALUES (?, ?, ?)"
+HOSTS = """
+    SELECT host, not_before, failures, last_error, last_error_at FROM meta.hosts
+    WHERE not_before > $now OR failures > 0
+"""
+ROBOTS = "SELECT site, robots_txt, read_at FROM meta.robots WHERE read_at > $since"
+KEEP_PAGE = """
+    INSERT OR REPLACE INTO meta.urls (url, etag, last_modified, content_hash, fetched_at)
+    VALUES ($1, $2, $3, $4, $5)
+"""
+KEEP_HOST = """
+    INSERT OR REPLACE INTO meta.hosts (host, not_before, failures, last_error, last_error_at)
+    VALUES ($1, $2, $3, $4, $5)
+"""
+KEEP_ROBOTS = "INSERT OR REPLACE INTO meta.robots (site, robots_txt, read_at) VALUES ($1, $2, $3)"
 
 
-def validators(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None, str | None]]:
-    """ETag and Last-Modified of every page and feed fetched before, by address."""
-    rows = connection.execute("SELECT url, etag, last_modified FROM meta.urls").fetchall()
-    return {url: (etag, modified) for url, etag, modified in rows}
+def recall_pages(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> list[PageMemory]:
+    """The last full answers of some addresses, as far as there were any."""
+    return [PageMemory(*row) for row in connection.execute(PAGES, {"urls": list(urls)}).fetchall()]
 
 
-def remember_pages(connection: duckdb.DuckDBPyConnection, pages: Iterable[RawPage], now: datetime) -> int:
-    """Keeps the validators of fetched pages and gives how many had any; call it once their rows are loaded.
+def remember_pages(connection: duckdb.DuckDBPyConnection, pages: Iterable[PageMemory], now: datetime) -> None:
+    """Keeps the last answers of addresses; call it once what they gave is loaded.
 
     Earlier, a page whose load failed would come back as unchanged and never be loaded.
     """
-    kept = [_row(page, now) for page in pages if page.url and _etag_or_date(page.headers) != (None, None)]
-    if kept:
-        connection.executemany(REMEMBER_PAGE, kept)
-    return len(kept)
+    _keep(
+        connection,
+        KEEP_PAGE,
+        ((p.url, p.etag, p.last_modified, p.content_hash, p.fetched_at or now) for p in pages),
+    )
 
 
-def resting_hosts(connection: duckdb.DuckDBPyConnection, now: datetime) -> set[str]:
-    """Hosts that must not be asked yet (they sent Retry-After, or failed again and again)."""
-    rows = connection.execute("SELECT host FROM meta.hosts WHERE not_before > ?", [now]).fetchall()
-    return {host for (host,) in rows}
+def recall_fetching(connection: duckdb.DuckDBPyConnection, now: datetime) -> FetchMemory:
+    """Hosts that must not be asked yet or that failed the last time, and robots rules of the last day."""
+    hosts = connection.execute(HOSTS, {"now": now}).fetchall()
+    robots = connection.execute(ROBOTS, {"since": now - ROBOTS_KEPT}).fetchall()
+    return FetchMemory(tuple(HostMemory(*row) for row in hosts), tuple(RobotsMemory(*row) for row in robots))
 
 
-def rest_host(
-    connection: duckdb.DuckDBPyConnection, host: str, not_before: datetime | None, failures: int
-) -> None:
-    """Keeps when a host may be asked again (None: at once) and how often it failed in a row."""
-    connection.execute(REMEMBER_HOST, [host, not_before, failures])
+def remember_fetching(connection: duckdb.DuckDBPyConnection, memory: FetchMemory) -> None:
+    """Keeps what is known of hosts and sites."""
+    hosts = ((h.host, h.not_before, h.failures, h.last_error, h.last_error_at) for h in memory.hosts)
+    _keep(connection, KEEP_HOST, hosts)
+    _keep(connection, KEEP_ROBOTS, ((site.site, site.text, site.read_at) for site in memory.robots))
 
 
-def _row(page: RawPage, now: datetime) -> list[object]:
-    return [page.url, *_etag_or_date(page.headers), content_digest(page.content), page.fetched_at or now]
-
-
-def _etag_or_date(headers: Mapping[str, str]) -> tuple[str | None, str | None]:
-    lower = {name.lower(): value for name, value in headers.items()}
-    return lower.get("etag"), lower.get("last-modified")
+def _keep(connection: duckdb.DuckDBPyConnection, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+    listed = [list(row) for row in rows]
+    if listed:
+        connection.executemany(statement, listed)
