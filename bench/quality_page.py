@@ -61,10 +61,10 @@ def target_table(figures: Iterable[Figure]) -> str:
     return table(("layer", "figure", "target", "reached", "holds"), rows)
 
 
-def origin(command: str, day: str) -> str:
+def origin(command: str, day: str, libraries: Sequence[str] = LIBRARIES) -> str:
     """The line that says when, on what machine, with what versions and by what command a table was made."""
     cores, gigabytes = os.cpu_count(), os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    versions = ", ".join(f"{name} {version(name)}" for name in libraries)
     machine = f"{processor()}, {cores} cores, {gigabytes:.0f} GB"
     return f"`{command}`, {day}. {machine}; Python {platform.python_version()}, {versions}."
 
