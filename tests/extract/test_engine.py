@@ -10,7 +10,8 @@ from hand_reading import by_hand
 from tiny_models import tiny_models
 
 from newsevents.extract import engine
-from newsevents.extract.engine import EmbeddedEngine, find_events, make_context
+from newsevents.extract.engine import EmbeddedEngine, find_events, find_numbers, make_context
+from newsevents.extract.quantities import keep_counts
 
 
 def test_rows_above_the_threshold_in_text_order() -> None:
@@ -60,3 +61,10 @@ def test_spans_of_dates_are_no_quantities() -> None:
     context = make_context(reading)
     assert [d.text for d in context.dates] == ["26 Oktober 2020"]
     assert context.quantities == ()
+
+
+def test_lengths_within_dates_are_mentions_but_no_numbers_of_events() -> None:
+    reading = by_hand("id", "Dua/NUM/1/nummod pekan/NOUN/3/obl lalu/ADV/1/advmod hilang/VERB/3/root")
+    dates, quantities = find_numbers(reading.article)
+    assert [(q.low, q.kind) for q in quantities] == [(2, "duration")]
+    assert keep_counts(quantities, dates) == make_context(reading).quantities == ()

@@ -81,15 +81,18 @@ def test_english(text: str, low: float | None, high: float | None, unit: str, ki
     ("text", "lang"),
     [
         ("Pasal 5 ayat (2) UU Nomor 12 Tahun 2011", "id"),
-        ("Salah satu warga, Budi (45), berusia 45 tahun.", "id"),
+        ("Terdakwa melanggar Pasal 31 Ayat (3) dan Pasal 5, 6, dan 7.", "id"),
+        ("Bantuan itu untuk desil 1, 2, 3 dan 4, bukan desil 5 sampai 7.", "id"),
+        ("Perkara 135/PUU-XXII/2024 dan kode +62 di 20.contoh.com", "id"),
+        ("Isinya kebijakan (1) dan kebijakan (2), di ibu kota Lima.", "id"),
         ("Rapat ke-3 di Jalan Melati No. 5 RT 03/RW 05", "id"),
         ("Jet F-16 dan Covid-19 serta G20", "id"),
         ("Pada 17 Agustus 2024 pukul 14.00 WIB", "id"),
         ("Tim itu menang 3-2 atas lawannya.", "id"),
         ("Hubungi 0812-3456-7890 atau https://contoh.id/12345", "id"),
         ("Pesawat Boeing 737 jatuh di KM 12.", "id"),
-        ("One of the men, a 45-year-old driver, came 3rd in the 1970s.", "en"),
-        ("John Smith, 45, said on February 11, 2019 at 10:27 a.m.", "en"),
+        ("The driver, one of us, came 3rd in the 1970s.", "en"),
+        ("She said so on February 11, 2019 at 10:27 a.m.", "en"),
         ("The FTSE 100 and the iPhone 12 Mini", "en"),
         ("No one lives in the 500 block of Elm Street, call 624-6694.", "en"),
     ],
@@ -164,3 +167,64 @@ def test_limit_after_a_verb_of_change_stays_a_limit() -> None:
     assert [(q.low, q.high) for q in found] == [(None, 12000), (100000, None)]
     reached = find_quantities("Harga naik hingga 5 persen.", "id")
     assert [(q.low, q.high) for q in reached] == [(5, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Salah satu warga, Budi (45), berusia 45 tahun.", "id", [("45", "tahun"), ("45 tahun", "tahun")]),
+        ("Bayi umur 8 bulan itu selamat.", "id", [("8 bulan", "bulan")]),
+        ("John Smith, 45, lives here.", "en", [("45", "years")]),
+        ("A 50 year-old man sued.", "en", [("50 year-old", "year")]),
+    ],
+)
+def test_ages_have_their_own_kind(text: str, lang: str, expected: list[tuple[str, str]]) -> None:
+    found = find_quantities(text, lang)
+    assert [(q.text, q.unit) for q in found] == expected
+    assert {q.kind for q in found} == {"age"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "date", "expected"),
+    [
+        ("Ia pulang dua pekan lalu.", "id", "dua pekan lalu", [("dua pekan", 2, 2)]),
+        (
+            "Dalam dua hingga tiga tahun terakhir.",
+            "id",
+            "tiga tahun terakhir",
+            [("dua hingga tiga tahun", 2, 3)],
+        ),
+        ("It fell over the past 8 weeks.", "en", "the past 8 weeks", [("8 weeks", 8, 8)]),
+        ("Angkanya 75,02 tahun 2024.", "id", "tahun 2024", [("75,02", 75.02, 75.02)]),
+        ("Bayar tanggal 5 bulan ini.", "id", "tanggal 5 bulan ini", []),
+        ("Lihat contoh.id/3-hari saja.", "id", "saja", []),
+    ],
+)
+def test_of_a_date_only_its_length_counts(
+    text: str, lang: str, date: str, expected: list[tuple[str, float, float]]
+) -> None:
+    at = text.index(date)
+    found = find_quantities(text, lang, [Span(at, at + len(date))])
+    assert [(q.text, q.low, q.high) for q in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Telah ditahan 1 (satu) orang.", "id", [("1 (satu) orang", "orang")]),
+        ("Bantuan untuk 35 juta lebih keluarga.", "id", [("35 juta lebih keluarga", "keluarga")]),
+        ("Kurs di posisi THB 32,64 pagi itu.", "id", [("THB 32,64", "THB")]),
+        ("She is one of the best lawyers here.", "en", [("one of the best lawyers", "lawyers")]),
+    ],
+)
+def test_units_over_a_gap(text: str, lang: str, expected: list[tuple[str, str]]) -> None:
+    assert [(q.text, q.unit) for q in find_quantities(text, lang)] == expected
+
+
+def test_a_part_has_the_unit_of_its_whole() -> None:
+    text = "Sebanyak 12 orang terluka, tiga di antaranya anak-anak. Lima lainnya selamat."
+    assert [(q.low, q.unit, q.kind) for q in find_quantities(text, "id")] == [
+        (12, "orang", "injured"),
+        (3, "orang", "injured"),
+        (5, None, "count"),
+    ]

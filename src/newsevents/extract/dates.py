@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -48,6 +49,16 @@ def find_dates(text: str, lang: str, published: date | None) -> list[DateMention
         mentions.append(DateMention(span, shown, value.start, value.end, value.grain, value.time))
         view = replace(view, told=value if value.start and value.end else view.told)
     return mentions
+
+
+def drop_untold(dates: Iterable[DateMention], published: date | None) -> tuple[DateMention, ...]:
+    """The dates worth listing: where no publish day is known, "kemarin" and the like tell nothing.
+
+    >>> found = find_dates("Rapat kemarin, bukan 5 Mei 2014.", "id", None)
+    >>> [m.text for m in found], [m.text for m in drop_untold(found, None)]
+    (['kemarin', '5 Mei 2014'], ['5 Mei 2014'])
+    """
+    return tuple(m for m in dates if published or m.start or m.end or m.time)
 
 
 def _spoken_on(groups: list[Group], at: int, row: Row, published: date) -> date:

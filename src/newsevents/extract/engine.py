@@ -8,13 +8,13 @@ from typing import Protocol
 
 from newsevents import __version__, packs
 from newsevents.extract.context import Context
-from newsevents.extract.dates import find_dates
+from newsevents.extract.dates import drop_untold, find_dates
 from newsevents.extract.drafts import Models, draft_events, load_models
 from newsevents.extract.merge import merge_drafts
 from newsevents.extract.places import find_places
-from newsevents.extract.quantities import find_quantities
+from newsevents.extract.quantities import find_quantities, keep_counts
 from newsevents.extract.rows import judge_group, make_row, weigh_fields
-from newsevents.model import Event, Extraction, Reading
+from newsevents.model import Article, DateMention, Event, Extraction, QuantityMention, Reading
 
 
 class Engine(Protocol):
@@ -39,13 +39,14 @@ class EmbeddedEngine:
     """The default engine: packs and small learned models, on the CPU, nothing downloaded."""
 
     def extract(self, reading: Reading) -> Extraction:
-        context = make_context(reading)
+        dates, quantities = find_numbers(reading.article)
+        context = context_of(reading, dates, quantities)
         events = find_events(context, load_models())
         return Extraction(
             article=reading.article,
             events=tuple(events),
-            dates=context.dates,
-            quantities=context.quantities,
+            dates=drop_untold(dates, reading.article.published_day),
+            quantities=quantities,
             places=context.places,
             entities=reading.entities,
             why_none=None if events else "no_event_found",
@@ -54,11 +55,21 @@ class EmbeddedEngine:
 
 def make_context(reading: Reading) -> Context:
     """A reading with its dates, quantities, places and names."""
-    article = reading.article
+    return context_of(reading, *find_numbers(reading.article))
+
+
+def find_numbers(article: Article) -> tuple[tuple[DateMention, ...], tuple[QuantityMention, ...]]:
+    """All dates and quantities of an article."""
     dates = tuple(find_dates(article.text, article.lang, article.published_day))
-    quantities = tuple(find_quantities(article.text, article.lang, [d.span for d in dates]))
-    places = tuple(find_places(article, reading.entities))
-    return Context(reading, dates, quantities, places)
+    return dates, tuple(find_quantities(article.text, article.lang, [d.span for d in dates]))
+
+
+def context_of(
+    reading: Reading, dates: tuple[DateMention, ...], quantities: tuple[QuantityMention, ...]
+) -> Context:
+    """A reading with its mentions; ages and lengths within dates are no numbers of events."""
+    places = tuple(find_places(reading.article, reading.entities))
+    return Context(reading, dates, keep_counts(quantities, dates), places)
 
 
 def find_events(context: Context, models: Models) -> list[Event]:

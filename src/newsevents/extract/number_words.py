@@ -66,8 +66,19 @@ def _plain(whole: str, thousands: str, rest: str) -> float | None:
 def read_numeral(pieces: Sequence[Piece], i: int, words: NumberWords) -> Numeral | None:
     """The number that begins at piece `i`, or None.
 
-    "dua puluh lima ribu" is 25000, "setengah juta" 500000, "belasan" 11 to 19, "ratusan ribu" 100000 or more.
+    "dua puluh lima ribu" is 25000, "setengah juta" 500000, "belasan" 11 to 19, "ratusan ribu" 100000 or more;
+    "3 (tiga)" is one number.
     """
+    number = _numeral(pieces, i, words)
+    if number is None or low_at(pieces, number.end) != "(" or number.end + 1 >= len(pieces):
+        return number
+    again = _numeral(pieces, number.end + 1, words)
+    if again is None or again.low != number.low or low_at(pieces, again.end) != ")":
+        return number
+    return number._replace(end=again.end + 1)
+
+
+def _numeral(pieces: Sequence[Piece], i: int, words: NumberWords) -> Numeral | None:
     if pieces[i].kind == "n":
         return _digits(pieces, i, words)
     for reader in (_dozens, _part, _spelled, _half, _single, _fold):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
-from ..model import QuantityMention, Span
+from ..model import DateMention, QuantityMention, Span
 from .number_words import read_numeral
-from .quantity_amounts import Amount, Reader, read_amount
-from .quantity_bars import is_barred
+from .quantity_amounts import Amount, Reader, read_amount, read_unit_behind
+from .quantity_bars import is_barred, read_age
 from .quantity_grammar import Grammar, load_grammar
-from .quantity_kinds import casualty_kind
+from .quantity_kinds import casualty_kind, share_unit
 from .quantity_ranges import is_barred_range, join_range
 from .quantity_tokens import Piece, low_at, split_pieces
 
 ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+|\b[\w-]{1,63}\.(?:com|co|id|org|net|go)\b\S*", re.IGNORECASE
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|co|id|org|net|go)\b\S*",
+    re.IGNORECASE,
 )
 HUMANS = ("people", "troops")
 
@@ -23,7 +26,8 @@ HUMANS = ("people", "troops")
 def find_quantities(text: str, lang: str, taken: Sequence[Span] = ()) -> list[QuantityMention]:
     """The quantities of a text in text order; none for a language without quantities in its pack.
 
-    `taken` are the spans of dates and clock times. Ages, ordinals, article numbers and scores are left out.
+    `taken` are the spans of dates and clock times: of their numbers only lengths count ("dua pekan lalu").
+    Ages have their own kind. Ordinals, article numbers and scores are left out.
 
     >>> text = "Lebih dari 100 ribu warga mengungsi."
     >>> [(q.text, q.low, q.high, q.unit, q.kind) for q in find_quantities(text, "id")]
@@ -33,16 +37,34 @@ def find_quantities(text: str, lang: str, taken: Sequence[Span] = ()) -> list[Qu
     if grammar is None:
         return []
     addresses = [Span(m.start(), m.end()) for m in ADDRESS.finditer(text)]
-    reader = Reader(text, split_pieces(text), grammar, sorted([*taken, *addresses], key=lambda s: s.start))
+    barred = sorted([*taken, *addresses], key=lambda s: s.start)
+    reader = Reader(text, split_pieces(text), grammar, barred, frozenset(taken))
     found: list[QuantityMention] = []
     i = floor = 0
     while i < len(reader.pieces):
         amount, i = _read_at(reader, i, floor)
         if amount:
-            mention, floor = _bounded(reader, amount, floor)
-            found.append(mention)
+            mention, last = _bounded(reader, amount, floor)
+            found.append(share_unit(reader, mention, found[-1], floor, last) if found else mention)
+            floor = last
             i = max(i, floor)
     return found
+
+
+def keep_counts(
+    quantities: Iterable[QuantityMention], dates: Sequence[DateMention]
+) -> tuple[QuantityMention, ...]:
+    """The quantities that may be those of an event: no ages, no lengths that dates are told by.
+
+    `dates` are in text order, none overlapping.
+    """
+    starts = [mention.span.start for mention in dates]
+
+    def is_dated(span: Span) -> bool:
+        last = bisect_left(starts, span.end) - 1
+        return last >= 0 and dates[last].span.overlaps(span)
+
+    return tuple(q for q in quantities if q.kind != "age" and not is_dated(q.span))
 
 
 def _read_at(reader: Reader, i: int, floor: int) -> tuple[Amount | None, int]:
@@ -51,18 +73,32 @@ def _read_at(reader: Reader, i: int, floor: int) -> tuple[Amount | None, int]:
     piece = pieces[i]
     if piece.kind != "n" and piece.low not in grammar.starters:
         return None, i + 1
-    if reader.is_taken(piece):
-        return None, i + 1
+    taken = reader.taken_by(piece)
     number = read_numeral(pieces, i, grammar.words)
     if number is None:
         return None, i + 1
     first = read_amount(reader, number, floor)
-    joined = join_range(reader, first)
-    if joined:
-        return (None if is_barred_range(reader, first, joined) else joined), joined.end
+    amount = join_range(reader, first)
+    if taken:
+        return _length_within(reader, amount or first, taken)
+    if amount:
+        return (None if is_barred_range(reader, first, amount) else amount), amount.end
+    age = None if first.prefixed else read_age(pieces, number, first.unit, grammar)
+    if age:
+        return first._replace(unit=age, end=age.end), age.end
     if not first.prefixed and is_barred(pieces, first.number, first.unit, grammar):
         return None, number.end
     return first, first.end
+
+
+def _length_within(reader: Reader, amount: Amount, date: Span) -> tuple[Amount | None, int]:
+    """The length of time that a date is told by ("dua pekan lalu"); no other number of a date counts."""
+    pieces, unit = reader.pieces, amount.unit
+    named = reader.grammar.bars["clock_before"].before(pieces, amount.first)
+    length = date in reader.dates and unit is not None and unit.kind == "duration" and not named
+    if length and pieces[amount.end - 1].end <= date.end:
+        return amount, amount.end
+    return None, amount.number.first + 1
 
 
 def _bounded(reader: Reader, amount: Amount, floor: int) -> tuple[QuantityMention, int]:
@@ -84,7 +120,8 @@ def _bounded(reader: Reader, amount: Amount, floor: int) -> tuple[QuantityMentio
     after = grammar.bound_after.at(pieces, end) or grammar.bound_after.at(pieces, stop)
     if after and low == high:
         low, high = (low, None) if after[1] == "low" else (None, high)
-        end = max(end, after[0])
+        amount = read_unit_behind(reader, amount, after[0])
+        end = max(amount.end, after[0])
     return _mention(reader, amount._replace(first=first, end=end, low=low, high=high), about), end
 
 

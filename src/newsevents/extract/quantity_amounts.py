@@ -12,19 +12,27 @@ from .quantity_grammar import Grammar
 from .quantity_tokens import Piece, kind_at, low_at, touching
 from .quantity_units import Unit, is_noun, read_prefix, read_unit
 
+# "12 lebih cepat" compares, "400 lebih pemain" counts.
+LEAST_COUNTED = 100
+
 
 class Reader(NamedTuple):
-    """A text being read: its pieces, grammar, and sorted spans whose digits are no quantities."""
+    """A text being read: its pieces, grammar, and sorted spans whose digits are no quantities.
+
+    `dates` are those of the spans that are dates.
+    """
 
     text: str
     pieces: list[Piece]
     grammar: Grammar
     taken: list[Span]
+    dates: frozenset[Span]
 
-    def is_taken(self, piece: Piece) -> bool:
+    def taken_by(self, piece: Piece) -> Span | None:
+        """The date, clock time or address that the piece stands in."""
         k = bisect_right(self.taken, piece.start, key=lambda span: span.start) - 1
         near = self.taken[max(0, k - 1) : k + 1]
-        return any(span.start < piece.end and piece.start < span.end for span in near)
+        return next((span for span in near if span.start < piece.end and piece.start < span.end), None)
 
 
 class Amount(NamedTuple):
@@ -54,10 +62,25 @@ def read_amount(reader: Reader, number: Numeral, floor: int) -> Amount:
     stop = end = number.end
     if unit is None or unit.kind == "money":
         after = read_unit(pieces, number, grammar)
-        if after and (unit is None or after.name == unit.name):
+        if after and (unit is None or after.name == unit.name) and _same_date(reader, number, after):
             unit, end = after, after.end
     low, high = number.low * sign, None if number.high is None else number.high * sign
     return Amount(first, stop, end, number, unit, low, high, prefix is not None)
+
+
+def read_unit_behind(reader: Reader, amount: Amount, at: int) -> Amount:
+    """The amount with the unit that stands behind a word of bound at piece `at`: "35 juta lebih keluarga"."""
+    if amount.unit is not None:
+        return amount
+    unit = read_unit(reader.pieces, amount.number._replace(end=at), reader.grammar)
+    counted = unit is not None and (unit.kind != "count" or amount.number.low >= LEAST_COUNTED)
+    return amount._replace(unit=unit, end=unit.end) if unit and counted else amount
+
+
+def _same_date(reader: Reader, number: Numeral, unit: Unit) -> bool:
+    """False where the unit belongs to a date and the number does not: "75,02 tahun 2024"."""
+    last = reader.taken_by(reader.pieces[unit.end - 1])
+    return last is None or last == reader.taken_by(reader.pieces[number.first])
 
 
 def _sign(reader: Reader, number: Numeral) -> tuple[int, int]:

@@ -9,14 +9,16 @@ from .quantity_grammar import Grammar
 from .quantity_tokens import Piece, kind_at, low_at, touching
 from .quantity_units import Unit
 
-JOINTS = frozenset("-–/:.x×")
+JOINTS = frozenset("-–/:.x×+")
 IDENTIFIER_JOINTS = frozenset("-#_@./")
 OLDEST = 110
+LONGEST_LIST = 8
+LIST_MARKS = 100
 
 
 def is_barred(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
     """True if the number without a currency before it is no quantity."""
-    if _is_age(pieces, number, unit, grammar) or _after_name_word(pieces, number, unit, grammar):
+    if read_age(pieces, number, unit, grammar) or _after_name_word(pieces, number, unit, grammar):
         return True
     if not number.digits:
         return _is_bare_word(pieces, number, unit, grammar)
@@ -35,17 +37,21 @@ def _known(unit: Unit | None) -> bool:
     return unit is not None and (unit.measured or unit.kind != "count")
 
 
-def _is_age(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
+def read_age(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> Unit | None:
+    """The unit of an age: "berusia 45 tahun", "Budi (45)", "a 30-year-old"; None if the number is no age."""
     if number.low > OLDEST or number.low % 1:
-        return False
+        return None
     i, j = number.first, number.end
-    if grammar.bars["age_before"].before(pieces, i) or grammar.bars["age_after"].at(pieces, j):
-        return True
+    timed = unit if unit and unit.kind == "duration" else None
+    age = Unit(timed.end if timed else j, timed.name if timed else grammar.unit_names["age"], "age", True)
+    after = grammar.bars["age_after"].at(pieces, j)
+    if after or grammar.bars["age_before"].before(pieces, i):
+        return age._replace(end=max(age.end, after[0] if after else j))
     if grammar.bars["age_year_words"].at(pieces, j):
         j += 1
-    elif unit or not number.digits:
-        return False
-    return _is_apposition(pieces, i, j)
+    elif unit or not number.digits or _after_name_word(pieces, number, unit, grammar):
+        return None
+    return age if _is_apposition(pieces, i, j) else None
 
 
 def _is_apposition(pieces: Sequence[Piece], i: int, j: int) -> bool:
@@ -57,7 +63,7 @@ def _is_apposition(pieces: Sequence[Piece], i: int, j: int) -> bool:
 
 def _after_name_word(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
     """ "Pasal 5", "Nomor 12 Tahun 2011", "lantai empat"; but a measure may follow such words."""
-    i = number.first
+    i = _list_start(pieces, number.first, grammar) if unit is None else number.first
     found = grammar.bars["before"].before(pieces, i - 1 if low_at(pieces, i - 1) == "(" else i)
     if not found:
         return False
@@ -65,7 +71,19 @@ def _after_name_word(pieces: Sequence[Piece], number: Numeral, unit: Unit | None
         if unit.kind == "duration":
             return kind_at(pieces, unit.end) == "n"
         return grammar.bars["clock_before"].before(pieces, i) is not None
-    return number.low < 1000 or (unit is None and pieces[i].text.isdecimal())
+    return number.low < 1000 or (unit is None and pieces[number.first].text.isdecimal())
+
+
+def _list_start(pieces: Sequence[Piece], i: int, grammar: Grammar) -> int:
+    """The first number of the list that the one at piece `i` stands in: "desil 1, 2, 3, dan 4"."""
+    for _ in range(LONGEST_LIST):
+        joint = grammar.range_and.before(pieces, i) or grammar.range_or.before(pieces, i)
+        k = joint[0] if joint else i
+        k -= low_at(pieces, k - 1) == ","
+        if k == i or not (kind_at(pieces, k - 1) == "n" or low_at(pieces, k - 1) in grammar.words.ones):
+            break
+        i = k - 1
+    return i
 
 
 def _is_bare_word(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:
@@ -88,6 +106,8 @@ def _is_loose_word(pieces: Sequence[Piece], number: Numeral, grammar: Grammar) -
         return True
     if low_at(pieces, j) == "," and pieces[i].text[0].isupper() and low_at(pieces, i - 1) in ("", ".", "\n"):
         return True
+    if pieces[i].text[0].isupper() and kind_at(pieces, i - 1) == "w" and not _in_headline(pieces, i):
+        return True
     return j - i == 1 and number.low == 0.5
 
 
@@ -100,10 +120,19 @@ def _is_identifier(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, 
     joined = joint and touching(pieces, i) and touching(pieces, i - 1)
     if joined and kind_at(pieces, i - 2) == "w" and low_at(pieces, i - 2) not in grammar.glued:
         return True
-    if grammar.bars["name_after"].at(pieces, j):
+    if grammar.bars["name_after"].at(pieces, j) or _is_code(pieces, number, unit):
         return True
     glued = touching(pieces, j) and kind_at(pieces, j) == "w"
     return glued and (unit is None or not unit.measured)
+
+
+def _is_code(pieces: Sequence[Piece], number: Numeral, unit: Unit | None) -> bool:
+    """ "+62", "135/PUU-XXII/2024": a telephone code, a file number."""
+    i, j = number.first, number.end
+    if low_at(pieces, i - 1) == "+" and touching(pieces, i) and unit is None:
+        return True
+    filed = low_at(pieces, j) == "/" and touching(pieces, j) and touching(pieces, j + 1)
+    return filed and pieces[j + 1].text.isupper() and low_at(pieces, j + 2) in ("-", "/", ".")
 
 
 def _is_chain(pieces: Sequence[Piece], number: Numeral) -> bool:
@@ -159,9 +188,12 @@ def _is_year(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, gramma
 
 
 def _is_list_mark(pieces: Sequence[Piece], number: Numeral) -> bool:
+    """ "3. Jakarta", "yaitu (1) program …, (2) …"."""
     i, j = number.first, number.end
     at_line = i == 0 or pieces[i - 1].kind == "l"
-    return at_line and j == i + 1 and low_at(pieces, j) in (".", ")") and number.low < 100
+    bracketed = low_at(pieces, i - 1) == "(" and low_at(pieces, j) == ")" and number.low % 1 == 0
+    marked = bracketed or (at_line and low_at(pieces, j) in (".", ")"))
+    return marked and j == i + 1 and number.low < LIST_MARKS
 
 
 def _follows_name(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, grammar: Grammar) -> bool:

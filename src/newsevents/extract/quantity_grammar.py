@@ -81,6 +81,7 @@ class Grammar:
     classifiers: frozenset[str]
     person_classifiers: frozenset[str]
     skipped: Phrases[bool]
+    partitive: Phrases[bool]
     pairs: Phrases[bool]
     noun_kinds: Mapping[str, str]
     plurals: frozenset[str]
@@ -146,7 +147,11 @@ def load_grammar(lang: str) -> Grammar | None:
         money_prefix=Phrases(data["money"]["prefix"].items(), cased=True),
         money_suffix=Phrases(data["money"]["suffix"].items()),
         money_parts=Phrases([(w, "money") for w in units["money_parts"]]),
-        unit_names={"percent": units["percent"][0], "magnitude": units["name_magnitude"][0]},
+        unit_names={
+            "percent": units["percent"][0],
+            "magnitude": units["name_magnitude"][0],
+            "age": units["age"],
+        },
         measures=_kinds(units, MEASURES),
         measure_symbols=Phrases([(w, _symbol_kind(w)) for w in units["symbols"]], cased=True),
         per=frozenset(units["per"]),
@@ -155,6 +160,7 @@ def load_grammar(lang: str) -> Grammar | None:
         classifiers=frozenset(nouns["classifiers"]),
         person_classifiers=frozenset(nouns["person_classifiers"]),
         skipped=_phrases(nouns["skip"]),
+        partitive=_phrases(nouns["partitive"]),
         pairs=_phrases(nouns["pairs"]),
         noun_kinds=_noun_kinds(nouns),
         plurals=frozenset(nouns["plurals"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .number_words import read_numeral
 from .quantity_amounts import Amount, Reader, read_amount
 from .quantity_bars import is_barred
-from .quantity_tokens import kind_at, low_at, touching
+from .quantity_tokens import Piece, kind_at, low_at, touching
 from .quantity_units import Unit
 
 
@@ -50,11 +50,18 @@ def _second(reader: Reader, at: int) -> Amount | None:
     pieces, grammar = reader.pieces, reader.grammar
     for k in range(at, min(at + 4, len(pieces))):
         piece = pieces[k]
-        if (piece.kind == "n" or piece.low in grammar.starters) and not reader.is_taken(piece):
+        if piece.kind == "n" or piece.low in grammar.starters:
             number = read_numeral(pieces, k, grammar.words)
             second = read_amount(reader, number, at) if number else None
-            return second if second and second.first == at else None
+            return second if second and second.first == at and _is_free(reader, piece, second) else None
     return None
+
+
+def _is_free(reader: Reader, piece: Piece, second: Amount) -> bool:
+    """True if the number stands in no date, or is the length that one is told by."""
+    taken = reader.taken_by(piece)
+    length = second.unit is not None and second.unit.kind == "duration"
+    return taken is None or (taken in reader.dates and length)
 
 
 def _fits(reader: Reader, first: Amount, second: Amount, opened: bool, at: int) -> bool:

@@ -160,18 +160,23 @@ def _noun_kind(word: str, grammar: Grammar, fallback: str = "") -> str:
 
 
 def _plural_head(pieces: Sequence[Piece], j: int, number: Numeral, grammar: Grammar) -> Unit | None:
-    """The first plural of the next five words ("500 new housing units": units); for one, the next word."""
+    """The first plural of the next five words ("500 new housing units": units); for one, the next word.
+
+    "one of the best screens" counts screens.
+    """
+    single = number.low == 1 and low_at(pieces, number.end) != "of"
     if low_at(pieces, j - 1) == "-" and kind_at(pieces, j) == "w":
         return Unit(j + 1, low_at(pieces, j), _noun_kind(low_at(pieces, j), grammar), False)
     for k in range(j, j + 5):
         word = low_at(pieces, k)
-        if not is_noun(pieces, k, grammar) and word not in grammar.noun_kinds:
+        noun = is_noun(pieces, k, grammar) and word not in grammar.words.ones
+        if not noun and word not in grammar.noun_kinds:
             break
-        if word in grammar.plurals or word in grammar.noun_kinds or (_is_plural(word) and number.low != 1):
+        if word in grammar.plurals or word in grammar.noun_kinds or (_is_plural(word) and not single):
             return Unit(k + 1, word, _noun_kind(word, grammar), False)
         if low_at(pieces, k + 1) == "-":
             break
-    if number.low == 1 and is_noun(pieces, j, grammar):
+    if single and is_noun(pieces, j, grammar):
         return Unit(j + 1, low_at(pieces, j), _noun_kind(low_at(pieces, j), grammar), False)
     return None
 
