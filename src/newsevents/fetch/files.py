@@ -1,4 +1,4 @@
-"""Articles from files: text, web pages, and the lines of JSONL files; folders and globs of them."""
+"""Articles from files: text, web pages, web archives, lines of JSONL files; folders and globs of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ from newsevents.fetch.sniff import is_text
 from newsevents.fetch.source_list import Source
 from newsevents.model import Failure, RawPage
 
-MEDIA_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".jsonl": "application/json"}
+WARC = "application/warc"
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".jsonl": "application/json",
+    ".warc": WARC,
+}
 IGNORED = ("sources.toml",)
 
 
@@ -42,7 +49,14 @@ def read_file(path: Path, source: Source, settings: FetchSettings) -> Iterator[F
     origin = file_origin(path)
     media_type = media_type_of(path)
     if media_type is None:
-        yield reject(origin, "unsupported_type", f"{path.name}: give .txt, .html, .jsonl (also with .gz)")
+        yield reject(
+            origin, "unsupported_type", f"{path.name}: give .txt, .html, .jsonl, .warc (also with .gz)"
+        )
+        return
+    if media_type == WARC:
+        from newsevents.fetch.warc import read_warc  # it needs this module
+
+        yield from read_warc(path, source, settings)
         return
     try:
         if not path.is_file():

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from newsevents.errors import Misconfigured
 
-KINDS = ("folder", "file", "url", "feed", "sitemap", "jsonl")
+KINDS = ("folder", "file", "glob", "jsonl", "warc", "url", "feed", "sitemap")
 WEB_KINDS = ("url", "feed", "sitemap")
 LIST_KINDS = ("feed", "sitemap")
 CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z]+")

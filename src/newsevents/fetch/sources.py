@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from newsevents import resources
 from newsevents.errors import Misconfigured
-from newsevents.fetch.files import file_origin, read_file, read_folder, read_glob
+from newsevents.fetch.files import WARC, file_origin, media_type_of, read_file, read_folder, read_glob
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.outcome import Fetched, reject
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import WEB_KINDS, Source, read_sources
+from newsevents.fetch.warc import need_reader, read_warc
 from newsevents.model import Failure
 
 DEFAULTS = FetchSettings()
@@ -39,6 +40,8 @@ def find_all(named: Sequence[str], sources: Sequence[Source] | None = None) -> l
         try:
             found.append(find_source(name, sources))
         except Misconfigured as error:
+            if error.code != "no_such_path":
+                raise
             found.append(reject(file_origin(Path(name)), "not_found", error.message))
     if all(isinstance(item, Failure) for item in found):
         raise Misconfigured("no_such_path", f"there is nothing to read at {', '.join(named)}")
@@ -49,7 +52,14 @@ def find_source(named: str, sources: Sequence[Source] | None = None) -> Source:
     """The source that a name stands for: a URL, a path, a pattern, or the name of one in the list."""
     if "://" in named:
         return Source(urlsplit(named).hostname or named, "url", url=named)
-    listed = listed_sources() if sources is None else sources
+    source = _found(named, listed_sources() if sources is None else sources)
+    if source.kind == "warc" or media_type_of(Path(source.path or "")) == WARC:
+        need_reader()
+    return source
+
+
+def _found(named: str, listed: Sequence[Source]) -> Source:
+    """The source that lies at a path or has a name."""
     path = Path(os.path.abspath(named))
     if named and os.path.lexists(path):
         plain = Source(path.name, "folder") if path.is_dir() else Source(path.parent.name, "file")
@@ -94,6 +104,10 @@ def limited(settings: FetchSettings, source: Source) -> FetchSettings:
     return replace(settings, max_entries=entries, gap_s=max(settings.gap_s, source.gap_s or 0.0))
 
 
+def _read_archive(source: Source, settings: FetchSettings) -> Iterator[Fetched]:
+    return read_warc(Path(source.path or ""), source, settings)
+
+
 def _read_path(source: Source, settings: FetchSettings) -> Iterator[Fetched]:
     return read_file(Path(source.path or ""), source, settings)
 
@@ -103,4 +117,5 @@ READERS: dict[str, Callable[[Source, FetchSettings], Iterator[Fetched]]] = {
     "file": _read_path,
     "jsonl": _read_path,
     "glob": read_glob,
+    "warc": _read_archive,
 }
