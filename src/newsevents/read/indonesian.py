@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsevents import packs
+from newsevents.read.annotation import Annotator
 from newsevents.read.lemmas import lemma
 from newsevents.read.parser import ParsedSentence, ParsedToken, Parser
 from newsevents.read.tokenizer import Word, spaces_after, tokenize
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 LANGUAGE = "id_newsevents"  # the name of our spaCy language in a saved model's config
 MOST_WORDS = 300  # a longer sentence is parsed in pieces of so many words
-WORDS_A_BATCH = 4000
 
 
 @cache
@@ -84,35 +84,16 @@ class IndonesianParser:
     """Parses sentences with the pack's pipeline; sentences of any length and content."""
 
     def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
-        self.components: list[Any] = [component for _, component in nlp.pipeline]
+        self._vocab = nlp.vocab
+        self._annotator = Annotator(nlp)
 
     def parse(self, sentences: Sequence[str]) -> list[ParsedSentence]:
         """One ParsedSentence for each sentence; an empty one for a sentence without words."""
         cut = [pieces_of(tokenize(text)) for text in sentences]
-        docs = iter(self._run([make_doc(self.nlp.vocab, piece) for pieces in cut for piece in pieces]))
-        return [join_pieces([(piece, next(docs)) for piece in pieces]) for pieces in cut]
-
-    def _run(self, docs: list[Doc]) -> list[Doc]:
-        """The docs with their annotations, in the same order; similar lengths share a batch."""
-        order = sorted(range(len(docs)), key=lambda i: len(docs[i]))
-        for batch in _batches(order, [len(d) for d in docs]):
-            together = [docs[i] for i in batch]
-            for component in self.components:
-                together = list(component.pipe(together, batch_size=len(together)))
-        return docs
-
-
-def _batches(order: list[int], sizes: list[int]) -> list[list[int]]:
-    batches: list[list[int]] = []
-    room = 0
-    for i in order:
-        if room < sizes[i] or not batches:
-            batches.append([])
-            room = WORDS_A_BATCH
-        batches[-1].append(i)
-        room -= sizes[i]
-    return batches
+        docs = [make_doc(self._vocab, piece) for pieces in cut for piece in pieces]
+        self._annotator.annotate(docs)
+        done = iter(docs)
+        return [join_pieces([(piece, next(done)) for piece in pieces]) for pieces in cut]
 
 
 def pieces_of(words: list[Word]) -> list[list[Word]]:
