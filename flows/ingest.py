@@ -29,7 +29,7 @@ from prefect.schedules import Cron, Interval, Schedule
 from prefect.states import Completed, Failed
 
 from newsevents import pipeline
-from newsevents.cli.settings import fetch_settings, now, sources_of
+from newsevents.cli.settings import fetch_settings, now, sources_of, store_bytes
 from newsevents.errors import Misconfigured
 from newsevents.fetch.outcome import Fetched
 from newsevents.fetch.source_list import Source
@@ -59,9 +59,8 @@ def ingest_batch(items: Sequence[Fetched], number: int, job: pipeline.Job, run: 
 async def ingest(sources: list[str], warehouse: str | None = None) -> State[pipeline.Summary]:
     """Load or fetch the articles of the sources, extract their events, load what is new."""
     path = Path(warehouse) if warehouse else warehouse_path(os.environ)
-    job = pipeline.Job(
-        sources, path, now, fetch_settings(os.environ), sources_of(os.environ), str(flow_run.id)
-    )
+    settings, listed = fetch_settings(os.environ), sources_of(os.environ)
+    job = pipeline.Job(sources, path, now, settings, listed, str(flow_run.id), store_bytes(os.environ))
     summary = pipeline.run_job(job, do_batch=ingest_batch)
     await acreate_markdown_artifact(summary_markdown(summary), key="summary", description=in_words(summary))
     rows = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source
 from newsevents.load.paths import published_path
 from newsevents.model import Failure, RawPage
-from newsevents.pipeline import Job, Summary, batches, clean_line, extract_line, run_job
+from newsevents.pipeline import FROM_STORE, Job, Summary, batches, clean_line, extract_line, run_job
 from newsroom import TABLES, opened
 from stub_engine import FAULT, SLIP, StubEngine
 
@@ -137,6 +138,37 @@ def test_one_missing_source_of_two_is_rejected_and_all_missing_stops_before_work
     assert summary.loaded.new == 1
     with pytest.raises(Misconfigured, match="no_such_path"):
         run_job(Job([str(tmp_path / "nothing")], tmp_path / "other.duckdb", lambda: NOW))
+    assert not (tmp_path / "other.duckdb").exists()
+
+
+def test_the_store_gives_what_the_sources_gave(tmp_path: Path) -> None:
+    good = {"01.txt": ARREST.encode(), "02.txt": QUIET.encode(), "03.jsonl": b'{"id": "a", "text": 7}'}
+    first = run_job(job(folder_of(tmp_path, good), store_bytes=10**6))
+    before = tables(tmp_path / "w.duckdb")
+    shutil.rmtree(tmp_path / "in")
+    again = run_job(job(tmp_path / "in", sources=[FROM_STORE]))
+    assert (first.loaded.new, again.loaded.unchanged) == (2, 2)
+    assert first.rejected == again.rejected == {"bad_record": 1}
+    assert tables(tmp_path / "w.duckdb") == before
+
+
+def test_a_page_told_anew_is_read_from_the_store_as_it_was_last(tmp_path: Path) -> None:
+    record = {"id": "a", "text": ARREST, "url": "https://berita.example/1"}
+    for text in (ARREST, ARREST + " Dua orang lari."):
+        folder = folder_of(tmp_path, {"a.jsonl": json.dumps({**record, "text": text}).encode()})
+        run_job(job(folder, store_bytes=10**6))
+    (tmp_path / "w.duckdb").unlink()
+    summary = run_job(job(folder, sources=[FROM_STORE]))
+    assert (summary.found, summary.loaded.new) == (1, 1)
+    assert "Dua orang lari" in str(tables(tmp_path / "w.duckdb")["articles"])
+
+
+@pytest.mark.parametrize("sources", [[FROM_STORE], [FROM_STORE, "seeds"]])
+def test_a_store_without_pages_or_with_other_sources_stops_before_work(
+    tmp_path: Path, sources: list[str]
+) -> None:
+    with pytest.raises(Misconfigured, match="no_such_path"):
+        run_job(Job(sources, tmp_path / "other.duckdb", lambda: NOW))
     assert not (tmp_path / "other.duckdb").exists()
 
 

@@ -23,12 +23,14 @@ from newsevents.errors import Misconfigured, NewsEventsError, Rejected
 from newsevents.extract.engine import EmbeddedEngine, Engine, engine_name
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.outcome import Fetched, Unchanged
+from newsevents.fetch.raw_store import RawStore
 from newsevents.fetch.seen import Seen
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source
 from newsevents.fetch.sources import DEFAULTS, find_all, read_source
 from newsevents.load.batch import Batch, Loaded, Run
 from newsevents.load.fetch_state import recall_fetching, recall_pages, remember_fetching, remember_pages
+from newsevents.load.paths import store_path
 from newsevents.load.rows import check_extraction
 from newsevents.load.store import Warehouse
 from newsevents.memory import PageMemory
@@ -36,6 +38,8 @@ from newsevents.model import Article, Event, Extraction, Failure, RawPage
 from newsevents.read.reader import read_article
 
 BATCH = 100
+FROM_STORE = "store:"
+"""The source that stands for the pages kept from earlier runs."""
 T = TypeVar("T")
 R = TypeVar("R")
 DoBatch = Callable[[Sequence[Fetched], int, "Job", Run], "Summary"]
@@ -132,7 +136,10 @@ def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be run: sources, the warehouse to fill, the clock, how to fetch, the listed sources."""
+    """What is to be run: sources, the warehouse to fill, the clock, how to fetch, the listed sources.
+
+    Of the pages at most `store_bytes` are kept beside the warehouse, packed; by default none.
+    """
 
     sources: Sequence[str]
     warehouse: Path
@@ -140,6 +147,7 @@ class Job:
     settings: FetchSettings = DEFAULTS
     listed: tuple[Source, ...] = ()
     prefect_run_id: str | None = None
+    store_bytes: int = 0
 
 
 def run_job(
@@ -149,13 +157,13 @@ def run_job(
 
     `do_batch` is `process_batch` or what wraps it (a Prefect task); `progress` is told the summary so far.
     """
-    found = find_all(job.sources, job.listed)
+    items_of = find_items(job)
     with Warehouse(job.warehouse, now=job.clock) as warehouse:
         run = warehouse.begin_run(engine_name(), sources=job.sources, prefect_run_id=job.prefect_run_id)
         state = recalled_state(job, warehouse)
     total, status = Summary(), "failed"
     try:
-        for number, items in enumerate(batches(fetch_all(found, job.settings, state))):
+        for number, items in enumerate(batches(items_of(state))):
             total = add(total, (do_batch or process_batch)(items, number, job, run))
             state.seen.settle(items)
             progress(total)
@@ -168,6 +176,18 @@ def run_job(
             warehouse.finish_run(run, status)
             warehouse.publish()
     return total
+
+
+def find_items(job: Job) -> Callable[[FetchState], Iterator[Fetched]]:
+    """What gives the items of a job: its sources, or the store; Misconfigured where there is nothing."""
+    store = RawStore(store_path(job.warehouse), job.store_bytes)
+    if FROM_STORE not in job.sources:
+        found = find_all(job.sources, job.listed)
+        return lambda state: store.keep_passing(fetch_all(found, job.settings, state))
+    if len(job.sources) > 1 or not store.has_pages():
+        why = "a run from the store takes no other source" if len(job.sources) > 1 else "no page was kept yet"
+        raise Misconfigured("no_such_path", f"{store.folder}: {why}")
+    return lambda _: store.pages()
 
 
 def recalled_state(job: Job, warehouse: Warehouse) -> FetchState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from command_line import ARREST, Command
 
 from newsevents.ask.query import query
@@ -48,6 +49,35 @@ def test_a_second_run_finds_all_unchanged(loaded: Command, tmp_path: Path) -> No
     result = loaded("run", tmp_path / "news", "--no-prefect")
     assert result.exit_code == 0
     assert "1 article: 1 unchanged; 0 events" in result.output
+
+
+def test_kept_pages_are_read_again_without_their_sources(
+    loaded: Command, warehouse: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "news" / "01.txt").unlink()
+    result = loaded("run", "--from-store", "--no-prefect")
+    assert "1 article: 1 unchanged; 0 events" in result.output
+    warehouse.unlink()
+    result = loaded("run", "--from-store", "--no-prefect")
+    assert "1 article: 1 new; 1 event" in result.output
+
+
+def test_nothing_is_kept_where_the_store_has_no_room(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSEVENTS_STORE_MB", "0")
+    (tmp_path / "a.txt").write_text(ARREST)
+    assert command("run", tmp_path / "a.txt", "--no-prefect").exit_code == 0
+    result = command("run", "--from-store", "--no-prefect")
+    assert isinstance(result.exception, Misconfigured)
+    assert result.exception.code == "no_such_path"
+
+
+@pytest.mark.parametrize("arguments", [(), ("seeds/", "--from-store")])
+def test_a_run_wants_sources_or_the_store(command: Command, arguments: tuple[str, ...]) -> None:
+    result = command("run", *arguments, "--no-prefect")
+    assert isinstance(result.exception, Misconfigured)
+    assert result.exception.code == "bad_option"
 
 
 def test_the_events_of_the_run_are_shown(command: Command, tmp_path: Path) -> None:

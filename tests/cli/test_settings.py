@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsevents.cli.settings import fetch_settings, now, sources_of
+from newsevents.cli.settings import fetch_settings, now, sources_of, store_bytes
 from newsevents.errors import Misconfigured
 from newsevents.fetch.sources import listed_sources
 
@@ -20,6 +20,13 @@ def test_loopback_is_closed_unless_it_is_opened() -> None:
 def test_the_contact_stands_in_the_user_agent() -> None:
     assert "desk@example.org" in fetch_settings({"NEWSEVENTS_CONTACT": "desk@example.org"}).user_agent
     assert fetch_settings({}).user_agent == "newsevents/0.1"
+
+
+def test_the_size_of_the_store_is_told_in_megabytes() -> None:
+    assert store_bytes({}) == 2_000_000_000
+    assert store_bytes({"NEWSEVENTS_STORE_MB": "0"}) == 0
+    with pytest.raises(Misconfigured, match="bad_option"):
+        store_bytes({"NEWSEVENTS_STORE_MB": "2G"})
 
 
 def test_the_time_knows_its_zone() -> None:

@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 
 from newsevents import resources
-from newsevents.load.paths import data_folder, published_path, warehouse_path
+from newsevents.load.paths import data_folder, published_path, store_path, warehouse_path
 
 
 def test_environment_comes_first(tmp_path: Path) -> None:
     assert warehouse_path({"NEWSEVENTS_WAREHOUSE": str(tmp_path / "x.duckdb")}) == tmp_path / "x.duckdb"
+
+
+def test_pages_are_kept_beside_the_warehouse() -> None:
+    assert store_path(Path("/data/newsevents.duckdb")) == Path("/data/newsevents.pages")
 
 
 def test_home_is_expanded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -17,12 +17,13 @@ from rich.progress import (
 )
 
 from newsevents.cli.screen import err
+from newsevents.errors import Misconfigured
 
 if TYPE_CHECKING:
     from newsevents.pipeline import Summary
 
 Sources = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(help="Files, folders, globs (.txt .html .jsonl), article URLs, names of sources.toml."),
 ]
 WithPrefect = Annotated[
@@ -32,26 +33,32 @@ WithPrefect = Annotated[
         help="Run as a Prefect flow, or in this process. Default: a flow if an API answers.",
     ),
 ]
+FromStore = Annotated[
+    bool,
+    typer.Option("--from-store", help="Clean and read again all pages kept from earlier runs, offline."),
+]
 
 
-def run(sources: Sources, prefect: WithPrefect = None) -> None:
+def run(sources: Sources = None, prefect: WithPrefect = None, from_store: FromStore = False) -> None:
     """Load or fetch articles, extract their events and load them into the warehouse.
 
     Examples: newsevents run seeds/ · newsevents run 'pages/*.html' · newsevents run https://example.org/1
+
+    After an upgrade: newsevents run --from-store
     """
     from newsevents.cli.prefect_link import api_answers, run_as_flow
-    from newsevents.cli.settings import sources_of
+    from newsevents.cli.settings import now, sources_of
     from newsevents.cli.summary import show_events, show_summary
-    from newsevents.fetch.sources import find_all
     from newsevents.load.paths import warehouse_path
+    from newsevents.pipeline import Job, find_items
 
-    path = warehouse_path(os.environ)
+    path, wanted = warehouse_path(os.environ), asked_for(sources, from_store)
     if prefect or (prefect is None and api_answers(os.environ)):
         # A call that cannot work stops here, before a server is started.
-        find_all(sources, sources_of(os.environ))
-        summary = run_as_flow(sources, path)
+        find_items(Job(wanted, path, now, listed=sources_of(os.environ)))
+        summary = run_as_flow(wanted, path)
     else:
-        summary = run_here(sources, path)
+        summary = run_here(wanted, path)
         if prefect is None:
             err.print("[dim]To watch runs in the Prefect UI: prefect server start, then run again.[/dim]")
     show_summary(summary)
@@ -60,9 +67,18 @@ def run(sources: Sources, prefect: WithPrefect = None) -> None:
         raise typer.Exit(1)
 
 
+def asked_for(sources: list[str] | None, from_store: bool) -> list[str]:
+    """The sources of a run; Misconfigured where none or both kinds are given."""
+    from newsevents.pipeline import FROM_STORE
+
+    if from_store == bool(sources):
+        raise Misconfigured("bad_option", "give sources to run, or --from-store for the pages that were kept")
+    return [FROM_STORE] if from_store else list(sources or ())
+
+
 def run_here(sources: list[str], path: Path) -> Summary:
     """The pipeline in this process, with a progress bar."""
-    from newsevents.cli.settings import fetch_settings, now, sources_of
+    from newsevents.cli.settings import fetch_settings, now, sources_of, store_bytes
     from newsevents.pipeline import Job, run_job
 
     columns = (
@@ -74,5 +90,6 @@ def run_here(sources: list[str], path: Path) -> Summary:
     )
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("articles", total=None)
-        job = Job(sources, path, now, fetch_settings(os.environ), sources_of(os.environ))
+        settings, listed = fetch_settings(os.environ), sources_of(os.environ)
+        job = Job(sources, path, now, settings, listed, store_bytes=store_bytes(os.environ))
         return run_job(job, progress=lambda summary: bar.update(task, completed=summary.found))

@@ -10,6 +10,7 @@ from newsevents import resources
 
 FILE_NAME = "newsevents.duckdb"
 PUBLISHED = ".published.duckdb"
+STORE = ".pages"
 
 
 def warehouse_path(environ: Mapping[str, str]) -> Path:
@@ -37,3 +38,8 @@ def published_path(warehouse: Path) -> Path:
     if warehouse.name.endswith(PUBLISHED):
         return warehouse
     return warehouse.with_name(warehouse.name.removesuffix(".duckdb") + PUBLISHED)
+
+
+def store_path(warehouse: Path) -> Path:
+    """The folder of the pages as they came: newsevents.duckdb → newsevents.pages."""
+    return warehouse.with_name(warehouse.name.removesuffix(".duckdb") + STORE)
