@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from newsevents.load.columns import arrow_table
 from newsevents.load.merge import incoming
 from newsroom import TEXT, actor, extraction, kept_troops, load, opened, place
 
@@ -27,7 +28,7 @@ def test_gaps_are_filled_and_what_came_first_stays(tmp_path: Path) -> None:
 
 def test_incoming_rows_are_gone_afterwards(tmp_path: Path) -> None:
     with opened(tmp_path / "w.duckdb") as warehouse:
-        with incoming(warehouse.connection, "sources", [("a", None, None)]):
+        with incoming(warehouse.connection, "sources", arrow_table("sources", [("a", None, None)])):
             assert warehouse.connection.execute("SELECT source FROM incoming_sources").fetchall() == [("a",)]
         with pytest.raises(duckdb.CatalogException):
             warehouse.connection.execute("SELECT * FROM incoming_sources")

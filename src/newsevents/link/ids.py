@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
-from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -59,8 +58,13 @@ def canonical_url(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     if port not in (None, 80, 443):
         host = f"{host}:{port}"
-    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.startswith(TRACKING)]
-    return host + parts.path.rstrip("/") + (f"?{urlencode(kept)}" if kept else "")
+    query = f"?{kept}" if parts.query and (kept := _without_tracking(parts.query)) else ""
+    return host + parts.path.rstrip("/") + query
+
+
+def _without_tracking(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode([pair for pair in pairs if not pair[0].startswith(TRACKING)])
 
 
 def canonical_name(name: str) -> str:
@@ -91,26 +95,23 @@ def version_id(article: uuid.UUID, content: str) -> uuid.UUID:
     return key_id("version", article.hex, content)
 
 
-class EventIds:
-    """Gives the ids of the events of one article; they sort by publish time, article and place in the text.
+def event_ids(article: Article, owner: uuid.UUID, events: Iterable[Event]) -> list[bytes]:
+    """The ids of the events of one article; they sort by publish time, article and place in the text.
 
     Bits: 32 minutes since 1970, 28 of the article, 22 trigger start, 40 hash over type, lemma and trigger, 6
     that say: a UUID of version 8. Events with the same type, lemma and trigger differ by their number.
     """
-
-    def __init__(self, article: Article, owner: uuid.UUID) -> None:
-        raw = owner.bytes
-        middle = int.from_bytes(raw[2:4], "big") & 0x0FFF | 0x8000
-        self._head = _minutes(article.published).to_bytes(4, "big") + raw[:2] + middle.to_bytes(2, "big")
-        self._owner = raw.hex()
-        self._seen: Counter[tuple[object, ...]] = Counter()
-
-    def __call__(self, event: Event) -> bytes:
-        key = (event.type, event.lemma, event.trigger.start, event.trigger.end)
-        hashed = int.from_bytes(digest((self._owner, *key, self._seen[key]), 5), "big")
-        self._seen[key] += 1
-        tail = 1 << 63 | min(event.trigger.start, LAST_START) << 40 | hashed
-        return self._head + tail.to_bytes(8, "big")
+    raw, found = owner.bytes, []
+    middle = int.from_bytes(raw[2:4], "big") & 0x0FFF | 0x8000
+    head = _minutes(article.published).to_bytes(4, "big") + raw[:2] + middle.to_bytes(2, "big")
+    prefix, seen = f"{raw.hex()}\x1f", dict[str, int]()
+    for event in events:
+        span = event.trigger
+        key = f"{prefix}{event.type}\x1f{event.lemma}\x1f{span.start}\x1f{span.end}\x1f"
+        nth = seen[key] = seen.get(key, -1) + 1
+        hashed = blake2b(f"{key}{nth}".encode("utf-8", "surrogatepass"), digest_size=5).digest()
+        found.append(head + (1 << 23 | min(span.start, LAST_START)).to_bytes(3, "big") + hashed)
+    return found
 
 
 def _minutes(published: datetime | None) -> int:

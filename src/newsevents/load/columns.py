@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import pyarrow
-
-pa: Any = pyarrow  # its own stubs leave most names out
+from newsevents.load.arrays import ArrowArray, ArrowType, array_of, pa
 
 Row = tuple[Any, ...]
-ArrowType = Any
 ArrowTable = Any
 
 UUID16 = pa.binary(16)
@@ -175,23 +172,11 @@ def arrow_table(table: str, rows: Sequence[Row]) -> ArrowTable:
     schema = SCHEMAS[table]
     columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else ((),) * len(schema)
     return pa.Table.from_arrays(
-        [_array(values, field.type) for values, field in zip(columns, schema, strict=True)], schema=schema
+        [array_of(values, field.type) for values, field in zip(columns, schema, strict=True)], schema=schema
     )
 
 
-def _array(values: Sequence[Any], kind: ArrowType) -> Any:
-    try:
-        return pa.array(values, kind)
-    except UnicodeEncodeError:
-        return pa.array([_storable(value) for value in values], kind)
-
-
-def _storable(value: Any) -> Any:
-    """The value with "?" for each lone surrogate, which UTF-8 cannot hold; all offsets stay."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, list | tuple):
-        return [_storable(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _storable(item) for key, item in value.items()}
-    return value
+def table_of(table: str, columns: Mapping[str, ArrowArray]) -> ArrowTable:
+    """Finished columns, in any order, as an Arrow table with the columns of that table."""
+    schema = SCHEMAS[table]
+    return pa.Table.from_arrays([columns[name] for name in schema.names], schema=schema)

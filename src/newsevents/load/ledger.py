@@ -11,6 +11,7 @@ import duckdb
 from newsevents import __version__
 from newsevents.link import ids
 from newsevents.load.batch import Batch, Loaded, Run
+from newsevents.load.merge import incoming, known
 from newsevents.load.rows import Rows
 from newsevents.model import Failure
 
@@ -29,6 +30,13 @@ FINISH = """
         FROM meta.loads WHERE run_id = $run_id
     ) AS total
     WHERE run.run_id = $run_id
+"""
+RECORD = """
+    INSERT INTO meta.loads
+    SELECT $load_id, $run_id, now(), (SELECT max(version) FROM meta.migrations), $new, $changed,
+           $unchanged, $quarantined, (SELECT coalesce(list(article_id ORDER BY article_id), [])
+           FROM incoming_known), map($tables, $counts)
+    ON CONFLICT DO NOTHING
 """
 
 
@@ -69,21 +77,16 @@ def record(
     rows: dict[str, int],
 ) -> None:
     """Writes the ledger row of a batch; the same batch of the same run again leaves the first."""
-    versions = sorted(written)
     load = ids.key_id(
         "load", run.id.hex, *(article.hex for article in loaded.article_ids), loaded.quarantined
     )
-    connection.execute(
-        """INSERT INTO meta.loads
-           SELECT $load_id, $run_id, now(), (SELECT max(version) FROM meta.migrations), $new, $changed,
-                  $unchanged, $quarantined, $versions, map($tables, $counts)
-           ON CONFLICT DO NOTHING""",
-        {
-            "load_id": load, "run_id": run.id, "new": loaded.new, "changed": loaded.changed,
-            "unchanged": loaded.unchanged, "quarantined": loaded.quarantined, "versions": versions,
-            "tables": list(rows), "counts": list(rows.values()),
-        },
-    )  # fmt: skip
+    values = {
+        "load_id": load, "run_id": run.id, "new": loaded.new, "changed": loaded.changed,
+        "unchanged": loaded.unchanged, "quarantined": loaded.quarantined,
+        "tables": list(rows), "counts": list(rows.values()),
+    }  # fmt: skip
+    with incoming(connection, "known", known((version, None) for version in written)):
+        connection.execute(RECORD, values)
 
 
 def quarantine_rows(batch: Batch, run: Run, now: datetime) -> Rows:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
 import duckdb
 
-from newsevents.load.columns import Row, arrow_table
+from newsevents.load.columns import ArrowTable, arrow_table
 from newsevents.load.rows import Rows
 
 # Tables whose rows may be there already: new ones are added, gaps in old ones filled, what came first stays.
@@ -65,30 +65,42 @@ FORGET = (
 
 
 @contextmanager
-def incoming(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> Iterator[None]:
-    """The rows as a relation named incoming_<table> while inside."""
-    connection.register(f"incoming_{table}", arrow_table(table, rows))
+def incoming(connection: duckdb.DuckDBPyConnection, name: str, rows: ArrowTable) -> Iterator[None]:
+    """The rows as a relation named incoming_<name> while inside."""
+    connection.register(f"incoming_{name}", rows)
     try:
         yield
     finally:
-        connection.unregister(f"incoming_{table}")
+        connection.unregister(f"incoming_{name}")
+
+
+def known(versions: Iterable[tuple[UUID, UUID | None]]) -> ArrowTable:
+    """Articles to look up, with the id of a version of each."""
+    return arrow_table("known", [(article.bytes, version and version.bytes) for article, version in versions])
 
 
 def forget_events(connection: duckdb.DuckDBPyConnection, articles: Sequence[UUID]) -> None:
     """Removes the events of these articles and marks none of their versions as current."""
     if articles:
-        with incoming(connection, "known", [(article.bytes, None) for article in articles]):
+        with incoming(connection, "known", known((article, None) for article in articles)):
             for statement in FORGET:
                 connection.execute(statement)
 
 
-def write_rows(connection: duckdb.DuckDBPyConnection, rows: Rows) -> dict[str, int]:
-    """Writes the rows of all tables and gives how many of each."""
+def arrow_tables(rows: Rows) -> dict[str, ArrowTable]:
+    """The rows as Arrow tables, a key once in those that are merged."""
+    return {
+        table: arrow_table(table, rows.once(table) if table in MERGES else rows.tables[table])
+        for table in list(rows.tables)
+    }
+
+
+def write_tables(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, ArrowTable]) -> dict[str, int]:
+    """Writes the rows of all tables, one statement a table, and gives how many of each."""
     counts: dict[str, int] = {}
     for table, statement in (*MERGES.items(), *INSERTS.items()):
-        wanted = rows.once(table) if table in MERGES else rows.tables[table]
-        if wanted:
-            with incoming(connection, table, wanted):
+        if table in tables and tables[table].num_rows:
+            with incoming(connection, table, tables[table]):
                 connection.execute(statement)
-            counts[table] = len(wanted)
+            counts[table] = tables[table].num_rows
     return counts

@@ -15,6 +15,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.5.0",
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
+    # A checkpoint writes the last row group of every table anew: at the usual 16 MB, after every large batch.
+    "checkpoint_threshold": "128MB",
 }
 FIRST_PAUSE_S = 0.05
 LONGEST_PAUSE_S = 1.0

@@ -43,10 +43,10 @@ def plan(came: Iterable[tuple[Extraction, Version]], held: HeldByArticle, engine
     for extraction, version in came:
         versions = known.setdefault(version.article_id, {})
         outcome = _outcome(versions, version, engine)
-        if version.id not in versions:
-            version = replace(version, number=len(versions) + 1)
-        else:
+        if version.id in versions:
             version = versions[version.id].version
+        elif versions:
+            version = replace(version, number=len(versions) + 1)
         versions[version.id] = Held(version, True, engine)
         planned.append(Planned(extraction, version, outcome))
     return _with_current(planned)
@@ -72,6 +72,8 @@ def _with_current(planned: Sequence[Planned]) -> list[Planned]:
             owner = item.version.article_id
             newest[owner] = max(newest.get(owner, 0), item.version.number)
     return [
-        replace(item, current=item.version.number == newest.get(item.version.article_id, 0))
+        item
+        if item.version.number == newest.get(item.version.article_id, 0)
+        else replace(item, current=False)
         for item in planned
     ]

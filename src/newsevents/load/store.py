@@ -18,12 +18,13 @@ import duckdb
 from newsevents.errors import Misconfigured, Rejected, Retryable
 from newsevents.load import ledger
 from newsevents.load.batch import Batch, Loaded, Run
-from newsevents.load.merge import forget_events, incoming, write_rows
+from newsevents.load.event_tables import event_tables
+from newsevents.load.merge import arrow_tables, forget_events, incoming, known, write_tables
 from newsevents.load.migrate import migrate, refresh_views
 from newsevents.load.opening import open_for_writing
 from newsevents.load.plan import Held, Planned, is_unchanged, plan
 from newsevents.load.publish import publish
-from newsevents.load.rows import Rows, Version, article_rows, check_extraction, event_rows, version_of
+from newsevents.load.rows import Rows, Version, add_article, check_article, check_extraction, version_of
 from newsevents.load.verify import Finding, verify
 from newsevents.model import Article, Extraction, Failure
 
@@ -108,15 +109,22 @@ class Warehouse:
         Articles that are unchanged touch no table but meta's. An engine's slip that the tables would refuse
         puts the one article into quarantine (`bad_extraction`).
         """
-        batch = _checked(batch)
+        try:
+            return self._load(batch, run)
+        except Rejected:  # one of them does not fit; which one is looked for only now
+            return self._load(_without_unfit(batch), run)
+
+    def _load(self, batch: Batch, run: Run) -> Loaded:
         came = [(extraction, version_of(extraction.article)) for extraction in batch.extractions]
         with self._transaction() as connection:
             planned = plan(came, self._held([version for _, version in came]), run.engine)
             to_write = [item for item in planned if item.outcome != "unchanged"]
-            rows = _rows(to_write, run)
+            rows = _article_rows(to_write, run)
             rows.extend(ledger.quarantine_rows(batch, run, self._now()))
+            told = [(item.extraction, item.version) for item in to_write if item.current]
+            tables = arrow_tables(rows) | (event_tables(told) if told else {})
             forget_events(connection, [i.version.article_id for i in to_write if i.outcome == "changed"])
-            counts = write_rows(connection, rows)
+            counts = write_tables(connection, tables)
             loaded = _counted(planned, batch, counts)
             ledger.record(connection, run, loaded, {item.version.id for item in to_write}, counts)
         return loaded
@@ -131,7 +139,7 @@ class Warehouse:
 
     def _held(self, versions: Sequence[Version]) -> dict[UUID, list[Held]]:
         held: dict[UUID, list[Held]] = defaultdict(list)
-        with incoming(self.connection, "known", [(v.article_id.bytes, v.id.bytes) for v in versions]):
+        with incoming(self.connection, "known", known((v.article_id, v.id) for v in versions)):
             for owner, id_, content, number, current, engine in self.connection.execute(HELD).fetchall():
                 held[owner].append(Held(Version(owner, id_, content, number), current, engine))
         return held
@@ -157,7 +165,7 @@ class Warehouse:
                 connection.execute("ROLLBACK")
 
 
-def _checked(batch: Batch) -> Batch:
+def _without_unfit(batch: Batch) -> Batch:
     """The batch with every extraction that the tables would refuse moved to its failures."""
     good: list[Extraction] = []
     failures = list(batch.failures)
@@ -170,12 +178,14 @@ def _checked(batch: Batch) -> Batch:
     return replace(batch, extractions=tuple(good), failures=tuple(failures))
 
 
-def _rows(planned: Sequence[Planned], run: Run) -> Rows:
+def _article_rows(planned: Sequence[Planned], run: Run) -> Rows:
+    """The rows of the articles themselves; Rejected where one does not fit."""
     rows = Rows()
     for item in planned:
-        rows.extend(article_rows(item.extraction, item.version, run.engine, current=item.current))
-        if item.current:
-            rows.extend(event_rows(item.extraction, item.version))
+        check_article(item.extraction.article)
+        if not item.current:  # its events get no rows, but a bad extraction is rejected all the same
+            check_extraction(item.extraction)
+        add_article(rows, item.extraction, item.version, run.engine, current=item.current)
     return rows
 
 
