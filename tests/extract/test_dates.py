@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsevents.extract.dates import find_dates
+from newsevents.extract.dates import drop_untold, find_dates
 from newsevents.model import DateMention
 
 PIECES = (
@@ -141,3 +141,47 @@ def test_any_string_at_all(text: str, published: date | None) -> None:
 def test_200_kb_of_anything_finish(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert isinstance(find_dates(text, "id", date(2020, 1, 1)), list)
+
+
+SECOND_LOOK = [
+    ("Padel dikenal sejak akhir 1960-an.", "id", ["1967-01-01.. range"]),
+    ("Penjualan turun kuartal lalu.", "id", ["2025-07-01..2025-09-30 quarter"]),
+    ("Jalan dibuka pukul 10.00 WIB tadi.", "id", ["2025-10-21..2025-10-21 minute"]),
+    ("Nanti jam 5 sore airnya surut.", "id", ["2025-10-21..2025-10-21 hour"]),
+    ("Survei dimulai pekan pertama Oktober.", "id", ["2025-10-01..2025-10-07 week"]),
+    ("Tsunami itu terjadi dua dekade lalu.", "id", ["2005-01-01..2005-12-31 year"]),
+    ("Kampus Sebelas Maret ramai.", "id", []),
+    ("Harga September 2025 naik dari bulan sebelumnya.", "id", ["2025-09", "2025-08-01..2025-08-31 month"]),
+    (
+        "Laba Mei 2025 naik dari periode yang sama tahun lalu.",
+        "id",
+        ["2025-05", "2024-05-01..2024-05-31 month"],
+    ),
+    ("Sales in 2008 were lower than the previous year.", "en", ["2008", "2007-01-01..2007-12-31 year"]),
+    ("Settlers came in the 1820s.", "en", ["1820-01-01..1829-12-31 decade"]),
+    ("The mound was dug up in the 1800s.", "en", ["1800-01-01..1899-12-31 range"]),
+    ("The fort went up between 1794 and 1797.", "en", ["1794-01-01..1797-12-31 range"]),
+    ("Bills soared in the winter of 2008-09.", "en", ["2008-12-01..2009-02-28 range"]),
+    ("Police stopped a 2000-pound trailer, one of more than 2000.", "en", []),
+    ("Early voting ends Nov. 30.", "en", ["2025-11-30..2025-11-30 day"]),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "expected"), SECOND_LOOK)
+def test_forms_that_the_tables_lack(text: str, lang: str, expected: list[str]) -> None:
+    found = [shown(m)[1].split("@")[0] for m in find_dates(text, lang, date(2025, 10, 21))]
+    assert len(found) == len(expected)
+    assert all(value.startswith(start) for value, start in zip(found, expected, strict=True))
+
+
+def test_the_source_decides_the_order_of_day_and_month() -> None:
+    text = "The fair is on 3/4/2009."
+    days = [find_dates(text, "en", None, country)[0].start for country in ("US", "GB", None)]
+    assert days == [date(2009, 3, 4), date(2009, 4, 3), date(2009, 4, 3)]
+
+
+def test_only_without_a_publish_day_are_untold_dates_dropped() -> None:
+    text = "Beberapa hari lalu ia datang, kemarin pukul 09.30 ia pergi."
+    without, day = find_dates(text, "id", None), date(2025, 10, 21)
+    assert [m.text for m in drop_untold(without, None)] == ["kemarin pukul 09.30"]
+    assert drop_untold(find_dates(text, "id", day), day) == tuple(find_dates(text, "id", day))

@@ -22,7 +22,8 @@ GLUE = {"COMMA", "LP", "RP", "ON", "ABOUT", "THE", "FROM", "STARTING"}
 CLOSE_GLUE = {"RP", "ON"}
 LIST = {"COMMA", "AND"}
 TAILS = {"PAST", "NEXT", "THIS", "EARLIER", "LATER"}
-LENGTHS = {"ago", "latest", "ahead", "follow"}  # "satu hingga dua tahun lalu" is no open end
+LENGTHS = {"ago", "latest", "ahead", "follow", "sameperiod"}  # "satu hingga dua tahun lalu" is no open end
+TODAY = "TODAY"
 UNITS = {"DAYW", "WEEKW", "MONTHW", "YEARW", "HOURW"}
 FILLERS = {"ON", "ABOUT", "THE", "DATEWORD"}
 OPENERS = {"SINCE", "STARTING", "FROM", "UNTIL", "BY", "DEADLINE", "FOR"}
@@ -81,11 +82,22 @@ def _close(group: Group, row: Row, tails: bool) -> Group:
     if inside.count("LP") > inside.count("RP") and row.classes[last : last + 1] == ["RP"]:
         last += 1
     group = replace(group, last=last)
-    if not tails or group.roles == "c" or any(TAILS & point.slots.keys() for point in group.points):
+    if tails and group.roles == "c":
+        return _on_the_day(group, row)
+    if not tails or any(TAILS & point.slots.keys() for point in group.points):
         return group
     after = last + (row.classes[last : last + 1] == ["YANG"])
     tail = row.classes[after] if after < len(row.classes) else ""
     return replace(group, last=after + 1, tail=tail) if tail in TAILS else group
+
+
+def _on_the_day(group: Group, row: Row) -> Group:
+    """A clock time with the "tadi" or "nanti" beside it, which put it on the publish day."""
+    if row.classes[group.last : group.last + 1] in (["EARLIER"], ["LATER"]):
+        return replace(group, last=group.last + 1, tail=TODAY)
+    if group.first and row.classes[group.first - 1] in ("EARLIER", "LATER"):
+        return replace(group, first=group.first - 1, tail=TODAY)
+    return group
 
 
 def _share_years(groups: list[Group], row: Row) -> list[Group]:

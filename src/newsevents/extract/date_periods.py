@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsevents.extract.date_calendar import DAY, edge_of, make_day, month_days, move, unit_days
+from newsevents.extract.date_calendar import DAY, Days, edge_of, make_day, month_days, move, unit_days
 from newsevents.extract.date_view import (
     Slots,
     Value,
@@ -28,13 +28,28 @@ def month(slots: Slots, view: View) -> Value:
     return as_value(in_year(slots, view, lambda y: month_days(y, number)), "month")
 
 
+def week_of_month(slots: Slots, view: View) -> Value | None:
+    """ "pekan pertama Oktober" is the 1st to the 7th, the second week the 8th to the 14th."""
+    first = 7 * int(slots["ORDINAL"][0]) - 6
+
+    def of_month(days: Days | None) -> Days | None:
+        if days is None or first > days[1].day:
+            return None
+        return days[0].replace(day=first), days[0].replace(day=min(first + 6, days[1].day))
+
+    if "MONTH" not in slots:
+        days = unit_days(view.published, "month", step_of(slots)) if view.published else None
+        return as_value(of_month(days), "week")
+    return as_value(in_year(slots, view, lambda y: of_month(month_days(y, slots["MONTH"][0]))), "week")
+
+
 def year(slots: Slots, view: View) -> Value:
     number = year_of(slots, view)
     return as_value(month_days(number, 1, 12) if number else None, "year")
 
 
 def years(slots: Slots, view: View) -> Value:
-    first, last = slots["YEARS"][0]
+    first, last = slots["YEARS"][0] if "YEARS" in slots else sorted(slots["OLDYEAR"] + slots.get("YEAR", []))
     return Value(make_day(first, 1, 1), make_day(last, 12, 31), "range")
 
 
@@ -63,10 +78,13 @@ def earlier(slots: Slots, view: View) -> Value:
 
 
 def decade(slots: Slots, view: View) -> Value | None:
-    """ "1990-an", "the 1970s", "era 90-an"; "200-an" is none."""
-    number = slots["YEAR"][0] if "YEAR" in slots else 1900 + slots["NUM"][0]
+    """ "1990-an", "the 1970s", "era 90-an"; "the 1800s" are a century, "200-an" is none."""
+    told = slots.get("YEAR") or slots.get("OLDYEAR")
+    number = told[0] if told else 1900 + slots["NUM"][0]
     if number % 10 or number >= 2100:
         return None
+    if "OLDYEAR" in slots and number % 100 == 0:
+        return as_value(month_days(number, 1, 1200), "range")
     days = month_days(number // 10 * 10, 1, 120)
     if days and "EDGE" in slots:
         return as_value(edge_of(days, "decade", slots["EDGE"][0]), "range")
@@ -100,7 +118,7 @@ def half(slots: Slots, view: View) -> Value | None:
 def season(slots: Slots, view: View) -> Value:
     """Seasons as meteorologists of the northern half have them: "last fall" is September to November."""
     first = slots["SEASON"][0]
-    year = year_of(slots, view)
+    year = slots["YEARS"][0][first == WINTER] if "YEARS" in slots else year_of(slots, view)
     if year is None and "THIS" in slots and view.published:
         year = view.published.year + (first == WINTER and view.published.month > WINTER // 2)
     if year is not None:
@@ -125,8 +143,13 @@ def weekend(slots: Slots, view: View) -> Value:
 
 
 def ago(slots: Slots, view: View, sign: int = -1) -> Value:
-    """ "dua pekan lalu" is the calendar week two weeks back: never more exact than the unit that is told."""
+    """ "dua pekan lalu" is the calendar week two weeks back: never more exact than the unit that is told.
+
+    Only decades are counted in years: nobody means 1990 to 1999 by "a decade ago" in 2009.
+    """
     number, name = count_of(slots)
+    if name == "decade" and number:
+        number, name = number * 10, "year"
     grain = "day" if name in ("hour", "minute") else name
     if number is None or view.published is None:
         return Value(grain=grain)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsevents.extract import date_periods as periods
 from newsevents.extract import date_values as days
 from newsevents.extract.date_forms import Point
-from newsevents.extract.date_groups import Group
+from newsevents.extract.date_groups import TODAY, Group
 from newsevents.extract.date_view import Slots, Value, View
 
 RESOLVERS: dict[str, Callable[[Slots, View], Value | None]] = {
@@ -21,7 +21,9 @@ RESOLVERS: dict[str, Callable[[Slots, View], Value | None]] = {
     "holiday": days.holiday,
     "clock": days.clock,
     "follow": days.follow,
+    "sameperiod": days.same_period,
     "month": periods.month,
+    "monthweek": periods.week_of_month,
     "year": periods.year,
     "years": periods.years,
     "edge": periods.edge,
@@ -53,7 +55,9 @@ def _value(group: Group, view: View) -> Value | None:
     if len(group.points) == 1:
         point = group.points[0]
         tail: Slots = {"THIS": [None]} if group.tail == "THIS" and point.form == "weekday" else {}
-        return RESOLVERS[point.form]({**point.slots, **tail}, view)
+        value = RESOLVERS[point.form]({**point.slots, **tail}, view)
+        today = value and group.tail == TODAY
+        return replace(value, start=view.published, end=view.published) if value and today else value
     day = _day([point for point in group.points if point.form in DAY_FORMS], view)
     parts = [hour for point in group.points for hour in point.slots.get("PART", ())]
     for point in group.points:

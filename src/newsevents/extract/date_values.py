@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsevents.extract.date_calendar import DAY, Days, make_day, move, unit_days, weekday_near
+from newsevents.extract.date_feasts import feast_days
 from newsevents.extract.date_view import (
     Slots,
     Value,
@@ -22,9 +23,11 @@ from newsevents.extract.date_view import (
 )
 
 NIGHT_HOUR = 17
+NEW_YEARS_EVE = "12-31"
 LEAP_YEAR = 2000
 SLIP_DAYS = 60
 FAR_DAYS = 180
+PERIODS = ("week", "month", "quarter", "range")
 UNIT_LENGTHS = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3660}
 
 
@@ -106,12 +109,14 @@ def night(slots: Slots, view: View) -> Value:
 
 
 def holiday(slots: Slots, view: View) -> Value:
-    """A feast with a fixed day; the eve of a new year belongs to the year before it."""
-    month, day = map(int, str((slots.get("HOLIDAY") or slots["HOLIDAYY"])[0]).split("-"))
+    """The days of a feast; the eve of a new year belongs to the year before it."""
+    rule = (slots.get("HOLIDAY") or slots["HOLIDAYY"])[0]
     named = year_of(slots, view)
     if named is not None:
-        return as_value(single(make_day(named - ((month, day) == (12, 31)), month, day)), "day")
-    return as_value(nearest(lambda y: single(make_day(y, month, day)), turned(view, slots)), "day")
+        days = feast_days(rule, named - (rule == NEW_YEARS_EVE))
+    else:
+        days = nearest(lambda year: feast_days(rule, year), turned(view, slots))
+    return as_value(days, "day" if days is None or days[0] == days[1] else "range")
 
 
 def clock(slots: Slots, view: View) -> Value | None:
@@ -141,3 +146,14 @@ def follow(slots: Slots, view: View) -> Value:
     if (told.end - told.start).days >= UNIT_LENGTHS.get(name, 1):
         return Value(grain=grain)
     return as_value(unit_days(told.start, name, sign * number), grain)
+
+
+def same_period(slots: Slots, view: View) -> Value:
+    """ "periode yang sama tahun lalu": the period told before, in that year; else the year alone."""
+    told = view.told
+    whole = told is not None and told.grain in PERIODS
+    if not whole or told is None or told.start is None or told.end is None:
+        return as_value(unit_days(view.published, "year", -1) if view.published else None, "year")
+    years = view.published.year - 1 - told.start.year if "PAST" in slots and view.published else -1
+    start, end = move(told.start, "year", years), move(told.end, "year", years)
+    return Value(start, end, told.grain) if start and end else Value(grain=told.grain)

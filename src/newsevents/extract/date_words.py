@@ -20,6 +20,7 @@ PUNCTUATION = {
 }  # fmt: skip
 NUMBERS = ("DAY", "YEAR", "DAYS", "CLOCK", "CLOCKS", "NUM")
 REMEMBERED_WORDS = 20_000
+SHORTEST_UNIT = 4
 
 Phrase = tuple[tuple[str, ...], str, Any]
 
@@ -51,11 +52,14 @@ class Row:
 
 
 @cache
-def read_lexicon(lang: str) -> Callable[[str], Entry]:
-    """What the date words of a pack say of a token; common tokens are remembered."""
+def read_lexicon(lang: str, month_first: bool = False) -> Callable[[str], Entry]:
+    """What the date words of a pack say of a token; common tokens are remembered.
+
+    `month_first` reads 3/4/2009 as 4 March.
+    """
     pack = packs.toml(lang, "dates.toml")
     entries = dict(_entries(pack))
-    suffixes, month_first = tuple(pack.get("past_suffixes", ())), bool(pack["month_first"])
+    suffixes = tuple(pack.get("past_suffixes", ()))
 
     def look_up(token: str) -> Entry:
         word = token.lower().replace("’", "'")
@@ -117,7 +121,17 @@ def read_words(text: str, look_up: Callable[[str], Entry]) -> Row:
     for place, entry in enumerate(entries):
         if entry[3] or entry[0][:5] == "SHORT":
             _decide(row, place, entry)
+        elif entry[0] == "YEAR" and _is_glued(row, place):
+            row.classes[place] = "WORD"
     return row
+
+
+def _is_glued(row: Row, place: int) -> bool:
+    """True for the number of "a 2000-pound trailer", not for that of "tahun 2024-nya"."""
+    if row.classes[place + 1 : place + 3] != ["DASH", "WORD"] or len(row.word(place + 2)) < SHORTEST_UNIT:
+        return False
+    ends = [span[1] for span in row.spans[place : place + 2]]
+    return ends == [span[0] for span in row.spans[place + 1 : place + 3]]
 
 
 def _join_phrases(row: Row, entries: list[Entry]) -> tuple[Row, list[Entry]]:

@@ -21,11 +21,12 @@ WORDS_TO_ATTRIBUTION = 60
 DAYS_TO_ATTRIBUTION = 7
 
 
-def find_dates(text: str, lang: str, published: date | None) -> list[DateMention]:
+def find_dates(text: str, lang: str, published: date | None, country: str | None = None) -> list[DateMention]:
     """All dates and clock times in text order, none overlapping, each with the closed interval that it says.
 
     "sejak X" leaves the end open, "hingga X" the start. What needs a publish day has no end without.
-    A language without date words gives [].
+    `country` is that of the source: American papers write 3/4/2009 for 4 March. A language without date
+    words gives [].
 
     >>> found = find_dates("Rapat digelar Senin (26/10) pukul 09.30 WIB.", "id", date(2020, 10, 30))
     >>> [(m.text, str(m.start), m.grain, m.time) for m in found]
@@ -33,9 +34,10 @@ def find_dates(text: str, lang: str, published: date | None) -> list[DateMention
     """
     if not packs.path(lang, PACK).is_file():
         return []
-    row = read_words(text, read_lexicon(lang))
+    pack = packs.toml(lang, PACK)
+    row = read_words(text, read_lexicon(lang, country in pack["month_first"]))
     points = find_points(row, read_forms(lang))
-    groups = group_points(points, row, packs.toml(lang, PACK).get("tails", False))
+    groups = group_points(points, row, pack.get("tails", False))
     view, mentions = View(published, published), []
     for at, group in enumerate(groups):
         seen_from = replace(view, direction=find_direction(group, row))
@@ -47,8 +49,14 @@ def find_dates(text: str, lang: str, published: date | None) -> list[DateMention
         span = Span(row.spans[group.first][0], row.spans[group.last - 1][1])
         shown = text[span.start : span.end]
         mentions.append(DateMention(span, shown, value.start, value.end, value.grain, value.time))
-        view = replace(view, told=value if value.start and value.end else view.told)
+        if value.start and value.end and not _compares(group):
+            view = replace(view, told=value)
     return mentions
+
+
+def _compares(group: Group) -> bool:
+    """Whether a date is only there to compare with ("tahun sebelumnya"): the next does not count from it."""
+    return any(point.form == "sameperiod" or "PRECEDING" in point.slots for point in group.points)
 
 
 def drop_untold(dates: Iterable[DateMention], published: date | None) -> tuple[DateMention, ...]:

@@ -60,7 +60,7 @@ def make_context(reading: Reading) -> Context:
 
 def find_numbers(article: Article) -> tuple[tuple[DateMention, ...], tuple[QuantityMention, ...]]:
     """All dates and quantities of an article."""
-    dates = tuple(find_dates(article.text, article.lang, article.published_day))
+    dates = tuple(find_dates(article.text, article.lang, article.published_day, article.country))
     return dates, tuple(find_quantities(article.text, article.lang, [d.span for d in dates]))
 
 

@@ -91,6 +91,8 @@ def _is_bare_word(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, g
     bars, i, j = grammar.bars, number.first, number.end
     if number.unit and number.unit != grammar.words.fold and not grammar.single_after.before(pieces, i):
         return True
+    if _is_month(pieces, j, grammar) and pieces[j].text[0].isupper():
+        return True
     alone = unit is None or bars["one_before"].before(pieces, i) or bars["one_after"].at(pieces, j)
     if number.low == number.high == 1 and alone:
         return True
