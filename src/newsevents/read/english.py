@@ -13,6 +13,7 @@ from newsevents.read.annotation import Annotator
 from newsevents.read.english_words import WordAnalyser
 from newsevents.read.parser import ParsedSentence, ParsedToken
 from newsevents.read.ud_english import Word, to_universal
+from newsevents.read.word_memory import remember_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -97,4 +98,6 @@ def load_english() -> EnglishParser:
         found = "not installed"
     if found != wanted:
         raise Misconfigured("model_version", f"{name} is {found}; run: pip install {name}=={wanted}")
-    return EnglishParser(import_module(package["module"]).load(), mapping)
+    nlp: Language = import_module(package["module"]).load()
+    remember_words(nlp)
+    return EnglishParser(nlp, mapping)

@@ -12,6 +12,7 @@ from newsevents.read.annotation import Annotator
 from newsevents.read.lemmas import lemma
 from newsevents.read.parser import ParsedSentence, ParsedToken, Parser
 from newsevents.read.tokenizer import Word, spaces_after, tokenize
+from newsevents.read.word_memory import remember_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +28,9 @@ MOST_WORDS = 300  # a longer sentence is parsed in pieces of so many words
 @cache
 def load_indonesian() -> Parser:
     """The trained Indonesian parser, loaded from the pack once in a process."""
-    return IndonesianParser(load_pipeline(packs.path("id", "model")))
+    nlp = load_pipeline(packs.path("id", "model"))
+    remember_words(nlp)
+    return IndonesianParser(nlp)
 
 
 def load_pipeline(folder: Path) -> Language:
