@@ -8,7 +8,7 @@ from io import TextIOWrapper
 import typer
 
 from newsevents import __version__
-from newsevents.cli import asking, checking, extracting, running
+from newsevents.cli import asking, checking, extracting, running, warehouse
 from newsevents.cli.screen import complain
 from newsevents.errors import Misconfigured, NewsEventsError
 
@@ -29,6 +29,7 @@ app.command("show")(asking.show)
 app.command("query")(asking.named_query)
 app.command("sources")(checking.sources)
 app.command("doctor")(checking.doctor)
+app.add_typer(warehouse.app, name="warehouse")
 
 
 def version(wanted: bool) -> None:
