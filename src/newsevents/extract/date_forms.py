@@ -26,6 +26,13 @@ NEAR = 15  # tokens in which a needed class must stand
 FIRST_CODE = 0x4E00  # letters, so that nothing needs escaping
 
 
+class Codes(dict[str, str]):
+    """The character of each class; those that no form names share one."""
+
+    def __missing__(self, kind: str) -> str:
+        return self.setdefault(kind, OTHER)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One form found: the tokens `first` to `last` (exclusive), and the values of its words by class."""
@@ -44,7 +51,7 @@ class Forms:
     """
 
     pattern: re.Pattern[str]
-    codes: dict[str, str]
+    codes: Codes
     names: tuple[tuple[str, str], ...]
 
 
@@ -84,12 +91,12 @@ def read_forms(lang: str) -> Forms:
     groups = "|".join("(" + "|".join(pattern for pattern, _ in form) + ")" for form in compiled)
     starts = "".join(chars for form in compiled for _, chars in form)
     names = tuple((form["name"], form.get("needs", "")) for form in forms)
-    return Forms(re.compile(f"(?=[{starts}])(?:{groups})"), codes, names)
+    return Forms(re.compile(f"(?=[{starts}])(?:{groups})"), Codes(codes), names)
 
 
 def find_points(row: Row, forms: Forms) -> Iterator[Point]:
     """The forms in a row from left to right, none overlapping; those named "skip" are passed over."""
-    coded = "".join([forms.codes.get(kind, OTHER) for kind in row.classes])
+    coded = "".join(map(forms.codes.__getitem__, row.classes))
     for match in forms.pattern.finditer(coded):
         form, needed = forms.names[(match.lastindex or 1) - 1]
         first, last = match.span()

@@ -20,6 +20,8 @@ ADDRESS = re.compile(
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|co|id|org|net|go)\b\S*",
     re.IGNORECASE,
 )
+# No text without one of these has an address: looking for them is cheaper.
+HINT = re.compile(r"://|www\.|@|\.(?:com|co|id|org|net|go)\b", re.IGNORECASE)
 HUMANS = ("people", "troops")
 
 
@@ -36,18 +38,20 @@ def find_quantities(text: str, lang: str, taken: Sequence[Span] = ()) -> list[Qu
     grammar = load_grammar(lang)
     if grammar is None:
         return []
-    addresses = [Span(m.start(), m.end()) for m in ADDRESS.finditer(text)]
+    addresses = [Span(*m.span()) for m in ADDRESS.finditer(text)] if HINT.search(text) else []
     barred = sorted([*taken, *addresses], key=lambda s: s.start)
     reader = Reader(text, split_pieces(text), grammar, barred, frozenset(taken))
     found: list[QuantityMention] = []
-    i = floor = 0
-    while i < len(reader.pieces):
-        amount, i = _read_at(reader, i, floor)
+    after = floor = 0
+    for i, piece in enumerate(reader.pieces):
+        if i < after or not (piece.kind == "n" or piece.low in grammar.starters):
+            continue
+        amount, after = _read_at(reader, i, floor)
         if amount:
             mention, last = _bounded(reader, amount, floor)
             found.append(share_unit(reader, mention, found[-1], floor, last) if found else mention)
             floor = last
-            i = max(i, floor)
+            after = max(after, floor)
     return found
 
 
@@ -70,10 +74,7 @@ def keep_counts(
 def _read_at(reader: Reader, i: int, floor: int) -> tuple[Amount | None, int]:
     """The amount whose number begins at piece `i`, if any, and the piece to go on from."""
     pieces, grammar = reader.pieces, reader.grammar
-    piece = pieces[i]
-    if piece.kind != "n" and piece.low not in grammar.starters:
-        return None, i + 1
-    taken = reader.taken_by(piece)
+    taken = reader.taken_by(pieces[i])
     number = read_numeral(pieces, i, grammar.words)
     if number is None:
         return None, i + 1
