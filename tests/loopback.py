@@ -13,12 +13,13 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of the site; `stalls_s` seconds pass before its body."""
+    """One answer of the site; `stalls_s` seconds pass before its body, `drips_s` after each byte of it."""
 
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
     stalls_s: float = 0.0
+    drips_s: float = 0.0
     claims_bytes: int | None = None
 
 
@@ -31,6 +32,13 @@ class Asked:
 
 
 Route = Reply | Callable[[Asked], Reply]
+
+
+class QuietServer(ThreadingHTTPServer):
+    """Says nothing of clients that hang up."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
 
 
 class Site:
@@ -53,7 +61,7 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = QuietServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}"
 
@@ -68,7 +76,10 @@ class Site:
             handler.end_headers()
             handler.wfile.flush()
             time.sleep(reply.stalls_s)
-            handler.wfile.write(reply.body)
+            step = 1 if reply.drips_s else len(reply.body) + 1
+            for start in range(0, len(reply.body), step):
+                handler.wfile.write(reply.body[start : start + step])
+                time.sleep(reply.drips_s)
             handler.close_connection = reply.claims_bytes is not None
         except OSError:
             handler.close_connection = True

@@ -101,6 +101,7 @@ def test_the_user_agent_is_honest(site: Site) -> None:
         (Reply(gzip.compress(b"x" * 100)[:-9], headers={"Content-Encoding": "gzip"}), "truncated_body"),
         (Reply(b"half", claims_bytes=100), "connection_failed"),
         (Reply(b"late", stalls_s=0.6), "timeout"),
+        (Reply(b"a byte at a time", drips_s=0.05), "timeout"),
     ],
 )
 def test_trouble_has_a_reason(site: Site, reply: Reply, code: str) -> None:
@@ -120,6 +121,22 @@ def test_redirects_are_followed_to_the_end(site: Site) -> None:
     page = fetch(f"{site.url}/old")
     assert isinstance(page, RawPage)
     assert page.url == f"{site.url}/1"
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "charset"),
+    [
+        ("text/html; charset=utf-8", "“Banjir”".encode("cp1252"), "utf-8"),
+        ("text/html; charset=no-such", b"Banjir", "no-such"),
+        ("text/html", b"<meta charset=latin1>Banjir", None),
+        ("application/octet-stream", b"<p>Banjir", None),
+    ],
+)
+def test_a_wrong_charset_changes_no_byte(site: Site, declared: str, body: bytes, charset: str | None) -> None:
+    site.routes["/1"] = Reply(body, headers={"Content-Type": declared})
+    page = fetch(f"{site.url}/1")
+    assert isinstance(page, RawPage)
+    assert (page.content, page.charset) == (body, charset)
 
 
 def test_redirect_loops_end(site: Site) -> None:

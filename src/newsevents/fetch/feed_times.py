@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
-    )
-}
-MAIL = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9:]{8}) (?:([+-][0-9]{4})|GMT|UTC?|Z)"
-)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NUMBERS = {name: f"{number:02}" for number, name in enumerate(MONTHS, 1)}
+ZONES = {"GMT": "Z", "UTC": "Z", "UT": "Z"}
 LONGEST = 100
 
 
@@ -35,11 +28,10 @@ def time_of(text: str | None) -> datetime | None:
 
 def _as_iso(text: str) -> str:
     """A time in the usual form of mails in ISO form, which is read much faster; all others stay."""
-    found = MAIL.fullmatch(text)
-    if found is None:
+    if text[3:5] != ", ":
         return text
-    day, month, year, clock, offset = found.groups()
-    return f"{year}-{MONTHS.get(month, 0):02}-{day:0>2}T{clock}{offset or 'Z'}"
+    zone = text[26:]
+    return f"{text[12:16]}-{NUMBERS.get(text[8:11])}-{text[5:7]}T{text[17:25]}{ZONES.get(zone, zone)}"
 
 
 def _any_form(text: str) -> datetime | None:

@@ -18,13 +18,13 @@ from newsevents.fetch.feed_times import time_of
 from newsevents.fetch.sniff import known_charset
 
 ROOTS = ("rss", "feed", "RDF", "urlset", "sitemapindex")
-ITEMS = ("{*}item", "{*}entry", "{*}url", "{*}sitemap")
+ITEMS = ("item", "entry", "url", "sitemap")
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-LINKS = ("loc", "origLink", "link", "guid", "id")
+IDS = ("guid", "id")
+LINKS = ("loc", "origLink", "link", *IDS)
 PUBLISHED = ("pubDate", "published", "date", "publication_date", "issued", "created")
-ATTRIBUTED = ("link", "guid", "id")
 UPDATED = ("updated", "modified", "lastmod")
-READ = {*LINKS, *PUBLISHED, *UPDATED, "title", "news"}
+TAGS = [f"{{*}}{name}" for name in (*ITEMS, *LINKS, "title", *PUBLISHED, *UPDATED)]
 LONGEST = 2000
 WHOLE = re.compile(r"https?://[A-Za-z0-9]")
 BLANKS = b"\xef\xbb\xbf \t\r\n"
@@ -80,9 +80,8 @@ def _entries(content: bytes, base: str, charset: str | None) -> Iterator[Entry]:
     root = _root(content, None if declared else charset)
     if root is None:
         raise Rejected("bad_feed", f"{base} is no feed and no sitemap")
-    names = _Names()
-    for item in root.iter(*ITEMS):
-        entry = _entry(item, base, names)
+    for item, fields in _items(root):
+        entry = _entry(item, fields, base)
         if entry:
             yield entry
 
@@ -120,11 +119,10 @@ def _parser(charset: str | None) -> etree.XMLParser:
 
 
 class _Names(dict[Any, str]):
-    """The names of the elements that are read, by full name; all others have none."""
+    """The names of elements without their namespaces, by full name."""
 
     def __missing__(self, tag: Any) -> str:
-        name = _local(tag)
-        self[tag] = name if name in READ else ""
+        self[tag] = _local(tag)
         return self[tag]
 
 
@@ -133,55 +131,66 @@ def _local(tag: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _entry(item: Any, base: str, names: _Names) -> Entry | None:
+def _items(root: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Every item with the first of its elements of each name, one way through the whole tree."""
+    names, item, fields = _Names(), None, dict[str, Any]()
+    for element in root.iter(*TAGS):
+        name = names[element.tag]
+        if name in ITEMS:
+            if item is not None:
+                yield item, fields
+            item, fields = element, {}
+        elif (
+            name not in fields
+            and (element.getparent() is item or _is_news_of(element, item))
+            and (name != "link" or element.get("rel", "alternate") == "alternate")
+        ):
+            fields[name] = element
+    if item is not None:
+        yield item, fields
+
+
+def _is_news_of(element: Any, item: Any) -> bool:
+    """True for an element in the news part of an item (of a news sitemap)."""
+    parent = element.getparent()
+    return parent is not None and _local(parent.tag) == "news" and parent.getparent() is item
+
+
+def _entry(item: Any, fields: dict[str, Any], base: str) -> Entry | None:
     """The entry of an item, or None when it names no address of the web."""
     own_base = item.get(XML_BASE)
-    base = urljoin(base, own_base) if own_base else base
-    told: dict[str, str] = {}
-    _read(item, told, names)
-    link = _first(told, LINKS)
-    address = absolute(base, link) if link else None
+    link = _link(fields)
+    address = absolute(urljoin(base, own_base) if own_base else base, link) if link else None
     if address is None:
         return None
-    is_list = _local(item.tag) == "sitemap"
-    return Entry(address, told.get("title"), _first(told, PUBLISHED), _first(told, UPDATED), is_list)
+    title = _text(fields["title"]) if "title" in fields else ""
+    published, updated = _first(fields, PUBLISHED), _first(fields, UPDATED)
+    return Entry(address, title[:LONGEST] or None, published, updated, _local(item.tag) == "sitemap")
 
 
-def _first(told: dict[str, str], names: tuple[str, ...]) -> str | None:
-    """The first of some fields that was told."""
-    for name in names:
-        if name in told:
-            return told[name]
+def _link(fields: dict[str, Any]) -> str | None:
+    """What an item gives as its address."""
+    for name in LINKS:
+        if name in fields:
+            element = fields[name]
+            text = _text(element) or element.get("href", "")
+            if name not in IDS or ("://" in text and element.get("isPermaLink", "true") == "true"):
+                return text
     return None
 
 
-def _read(item: Any, told: dict[str, str], names: _Names) -> None:
-    """What the elements of an item say, and those in the news part of a sitemap; the first one counts."""
-    for child in item:
-        name = names[child.tag]
-        if not name or name in told or (name == "guid" and "link" in told):
-            continue
-        if name == "news":
-            _read(child, told, names)
-            continue
-        text = _text_of(child)
-        if name in ATTRIBUTED:
-            text = _address(child, name, text)
-        if text:
-            told[name] = text[:LONGEST]
+def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    """The text of the first of some elements that has any."""
+    for name in names:
+        if name in fields and (text := _text(fields[name])):
+            return text[:LONGEST]
+    return None
 
 
-def _text_of(element: Any) -> str:
+def _text(element: Any) -> str:
     """The text of an element, with that of markup in it and of entities that only HTML has."""
     text = html.unescape("".join(element.itertext())) if len(element) else element.text
     return text.strip() if text else ""
-
-
-def _address(child: Any, name: str, text: str) -> str:
-    """What an element says of the address of its item, empty where it speaks of another one."""
-    if name == "link":
-        return text or (child.get("href", "") if child.get("rel", "alternate") == "alternate" else "")
-    return text if "://" in text and child.get("isPermaLink", "true") == "true" else ""
 
 
 def _json_entries(content: bytes, base: str) -> Iterator[Entry]:

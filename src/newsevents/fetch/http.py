@@ -34,9 +34,9 @@ class Fetcher:
     ) -> None:
         self.settings = settings
         self.state = state or FetchState()
-        backend = GuardedBackend(settings.allow_loopback, settings.ports, look_up)
+        self.backend = GuardedBackend(settings.allow_loopback, settings.ports, look_up)
         self.client = httpx.AsyncClient(
-            transport=GuardedTransport(backend),
+            transport=GuardedTransport(self.backend),
             headers={"user-agent": settings.user_agent, "accept-encoding": ACCEPT_ENCODING},
             timeout=httpx.Timeout(settings.deadline_s),
             trust_env=False,
