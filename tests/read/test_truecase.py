@@ -17,8 +17,10 @@ def lowered(line: str, *names: str) -> ParsedSentence:
 
 
 def test_words_are_written_as_in_the_running_text() -> None:
-    forms = count_forms(["Rebels said the army of Mali attacked them.", "In Mali the army denied it."])
     line = "Rebels Accuse Army Of Mali"
+    forms = count_forms(
+        ["Rebels said the army of Mali attacked them.", "In Mali the army denied it."], [line]
+    )
     assert restore_case(line, forms, NOTHING) == "Rebels accuse army of Mali"
 
 

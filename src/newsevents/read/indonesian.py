@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 LANGUAGE = "id_newsevents"  # the name of our spaCy language in a saved model's config
@@ -108,22 +108,32 @@ def join_pieces(pieces: list[tuple[list[Word], Doc]]) -> ParsedSentence:
     """The pieces of a sentence as one tree: the first root carries the others."""
     tokens: list[ParsedToken] = []
     entities: list[tuple[int, int, str]] = []
-    root = next((t.i for _, doc in pieces for t in doc if t.head.i == t.i), 0)
+    root = -1
     for words, doc in pieces:
-        first = len(tokens)
-        tokens.extend(_token(word, doc[i], first, root) for i, word in enumerate(words))
+        for word, (offset, deprel, upos, feats) in zip(words, analyses(doc), strict=True):
+            i = head = len(tokens)
+            if offset:
+                head += offset
+            elif root < 0:
+                root = i
+            else:
+                head, deprel = root, "punct" if upos == "PUNCT" else "parataxis"
+            form = word.text
+            tokens.append(
+                ParsedToken(word.start, word.end, form, lemma(form, upos), upos, feats, head, deprel)
+            )
         entities.extend((words[e.start].start, words[e.end - 1].end, e.label_) for e in doc.ents)
     return ParsedSentence(tuple(tokens), tuple(entities), _vectors([doc for _, doc in pieces]))
 
 
-def _token(word: Word, token: Token, first: int, root: int) -> ParsedToken:
-    """A word with what spaCy found out; `first` is the sentence's index of the token's Doc."""
-    head, deprel = first + token.head.i, token.dep_.lower() or "dep"
-    upos = token.pos_ or "X"
-    if token.head.i == token.i and first + token.i != root:
-        head, deprel = root, "punct" if upos == "PUNCT" else "parataxis"
-    feats = feats_of(str(token.morph))
-    return ParsedToken(word.start, word.end, word.text, lemma(word.text, upos), upos, feats, head, deprel)
+def analyses(doc: Doc) -> Iterator[tuple[int, str, str, Mapping[str, str]]]:
+    """For each token how far off its head is (0 for a root), its relation, part of speech and features."""
+    from spacy.attrs import DEP, HEAD, MORPH, POS
+
+    name, rows = doc.vocab.strings, doc.to_array([HEAD, DEP, POS, MORPH])
+    offsets = rows[:, 0].astype("int64").tolist()
+    for offset, (deprel, upos, morph) in zip(offsets, rows[:, 1:].tolist(), strict=True):
+        yield offset, name[deprel].lower() or "dep", name[upos] or "X", feats_of(name[morph])
 
 
 @cache

@@ -33,6 +33,7 @@ def _affixes() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     return prefixes, tuple(table["suffixes"])
 
 
+@lru_cache(maxsize=100_000)
 def lemma(form: str, upos: str = "") -> str:
     """The root of a form, in lower case; names, numbers and function words stay as they are.
 
@@ -45,7 +46,6 @@ def lemma(form: str, upos: str = "") -> str:
     return _lemma_of_word(word) or form
 
 
-@lru_cache(maxsize=100_000)
 def _lemma_of_word(word: str) -> str:
     known = exceptions().get(word)
     if known is not None:

@@ -6,7 +6,6 @@ The treebanks and the running text go through the same code, so that the model m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -48,7 +47,11 @@ def tokenize(text: str) -> list[Word]:
     words: list[Word] = []
     for piece in re.finditer(r"\S+", text):
         for start in range(piece.start(), piece.end(), LONGEST_PIECE):
-            words.extend(_words_of_piece(text, start, min(start + LONGEST_PIECE, piece.end())))
+            end = min(start + LONGEST_PIECE, piece.end())
+            goes_on = bool(text[end : end + 2].strip())
+            words.extend(
+                Word(start + a, start + b, form) for a, b, form in cut_piece(text[start:end], goes_on)
+            )
     return words
 
 
@@ -57,24 +60,31 @@ def spaces_after(words: list[Word]) -> list[bool]:
     return [a.end < b.start for a, b in pairwise(words)] + [False] * bool(words)
 
 
-def _words_of_piece(text: str, start: int, end: int) -> Iterator[Word]:
+@lru_cache(maxsize=50_000)
+def cut_piece(piece: str, goes_on: bool) -> tuple[Word, ...]:
+    """The words of a piece without spaces; `goes_on` tells that it does not end the text.
+
+    >>> [w.text for w in cut_piece("ujarnya,", True)], [w.text for w in cut_piece("M.", True)]
+    (['ujar', 'nya', ','], ['M.'])
+    """
     pattern, abbreviations = _rules()
-    at = start
-    while at < end:
-        match = pattern.match(text, at, end)
+    words: list[Word] = []
+    at = 0
+    while at < len(piece):
+        match = pattern.match(piece, at)
         stop = match.end() if match else at + 1
-        if stop < len(text) and text[stop] == "." and _takes_dot(text, at, stop, abbreviations):
+        if piece[stop : stop + 1] == "." and _takes_dot(
+            piece[at:stop], goes_on or stop + 1 < len(piece), abbreviations
+        ):
             stop += 1
-        yield from _split_clitic(at, min(stop, end), text[at : min(stop, end)])
-        at = min(stop, end)
+        words += _split_clitic(at, stop, piece[at:stop])
+        at = stop
+    return tuple(words)
 
 
-def _takes_dot(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
+def _takes_dot(form: str, goes_on: bool, abbreviations: frozenset[str]) -> bool:
     """An abbreviation or an initial keeps its dot, the latter not at the end of the sentence."""
-    form = text[start:stop]
-    if form.lower() in abbreviations:
-        return True
-    return len(form) == 1 and form.isupper() and bool(text[stop + 1 : stop + 3].strip())
+    return form.lower() in abbreviations or (len(form) == 1 and form.isupper() and goes_on)
 
 
 def _split_clitic(start: int, end: int, form: str) -> tuple[Word, ...]:

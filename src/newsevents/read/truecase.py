@@ -24,23 +24,30 @@ def is_title_case(line: str) -> bool:
     >>> is_title_case("NATO Tetap Pertahankan Pasukan di Irak"), is_title_case("Police arrest three in Lagos")
     (True, False)
     """
-    long = [word for word in _WORD.findall(line) if len(word) >= _LONG]
+    return _has_capitals(_WORD.findall(line))
+
+
+def _has_capitals(words: Iterable[str]) -> bool:
+    long = [word for word in words if len(word) >= _LONG]
     capital = sum(word[0].isupper() for word in long)
     return len(long) >= FEWEST_WORDS and capital * 10 >= len(long) * 9
 
 
-def count_forms(sentences: Iterable[str]) -> dict[str, Counter[str]]:
-    """For each word in lower case, how often the running sentences write it how; first words are left out.
+def count_forms(sentences: Iterable[str], lines: Iterable[str]) -> dict[str, Counter[str]]:
+    """For each word of some lines, in lower case, how often the running sentences write it how.
 
-    >>> count_forms(["The army of Mali left Mali."])["mali"]
+    First words of sentences are left out.
+
+    >>> count_forms(["The army of Mali left Mali."], ["MALI ARMY LEAVES"])["mali"]
     Counter({'Mali': 2})
     """
+    wanted = {lower_case(word) for line in lines for word in _WORD.findall(line)}
     forms: dict[str, Counter[str]] = {}
     for sentence in sentences:
-        if is_title_case(sentence):
-            continue
-        for match in list(_WORD.finditer(sentence))[1:]:
-            forms.setdefault(match[0].lower(), Counter())[match[0]] += 1
+        words = _WORD.findall(sentence)
+        for word in () if _has_capitals(words) else words[1:]:
+            if (low := word.lower()) in wanted:
+                forms.setdefault(low, Counter())[word] += 1
     return forms
 
 
