@@ -208,15 +208,16 @@ def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> 
     failures = [item for item in items if isinstance(item, Failure)]
     cleaned = clean_all(pages, job.clock())
     articles = [item for item in cleaned if isinstance(item, Cleaned)]
+    seen = tuple(item.article for item in articles)
     with Warehouse(job.warehouse) as warehouse:
-        known = warehouse.unchanged([item.article for item in articles], run.engine)
+        known = warehouse.unchanged(seen, run.engine)
     fresh = [item for item in articles if item.article not in known]
     extracted = extract_all(fresh)
     failures += [item for item in (*cleaned, *extracted) if isinstance(item, Failure)]
     extractions = [item for item in extracted if isinstance(item, Extraction)]
     skipped = len(articles) - len(fresh) + sum(isinstance(item, Unchanged) for item in items)
     with Warehouse(job.warehouse) as warehouse:
-        loaded = warehouse.load(Batch(tuple(extractions), tuple(failures), skipped), run)
+        loaded = warehouse.load(Batch(tuple(extractions), tuple(failures), skipped, seen), run)
     return summarise(len(items), loaded, failures, extractions)
 
 

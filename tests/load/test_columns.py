@@ -7,6 +7,9 @@ import pytest
 from newsevents.load.columns import COLUMNS, arrow_table
 from newsroom import opened
 
+LOOKED_UP = ("known", "seen")
+FILLED_LATER = ("changed_words",)
+
 
 def test_every_table_takes_the_columns_that_loads_fill(tmp_path: Path) -> None:
     with opened(tmp_path / "w.duckdb") as warehouse:
@@ -16,8 +19,9 @@ def test_every_table_takes_the_columns_that_loads_fill(tmp_path: Path) -> None:
         )
         columns = dict(held.fetchall())
     for table, filled in COLUMNS.items():
-        if table != "known":
-            assert list(filled) == columns[table]
+        if table not in LOOKED_UP:
+            later = [name for name in columns[table] if name not in FILLED_LATER]
+            assert list(filled) == later
 
 
 def test_empty_table_keeps_its_columns() -> None:

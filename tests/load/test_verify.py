@@ -28,6 +28,8 @@ DAMAGE = {
     "place that is not known": "DELETE FROM places",
     "number without event": "DELETE FROM events",
     "article without source": "DELETE FROM sources",
+    "appearance of no article": "DELETE FROM articles",
+    "article seen nowhere": "DELETE FROM appearances",
     "article with two current versions": """
         UPDATE articles SET article_id = '00000000-0000-8000-8000-000000000000'""",
     "article without current version": "UPDATE articles SET is_current = false",

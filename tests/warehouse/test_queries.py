@@ -12,8 +12,21 @@ import pytest
 from newsevents import resources
 from newsevents.ask.query import query
 from newsevents.errors import Rejected
+from newsevents.load.batch import Batch
 from newsevents.model import DateMention, Extraction, Failure, RawPage, Span
-from newsroom import TEXT, WIB, actor, extraction, kept_troops, planned_meeting, publish, quantity
+from newsroom import (
+    ENGINE,
+    TEXT,
+    WIB,
+    actor,
+    extraction,
+    kept_troops,
+    load,
+    opened,
+    planned_meeting,
+    publish,
+    quantity,
+)
 
 QUERIES = resources.folder("warehouse") / "queries"
 
@@ -64,6 +77,27 @@ def test_who_did_what(path: Path) -> None:
             "events": 2, "articles": 2,
         }
     ]  # fmt: skip
+
+
+def test_most_copied(tmp_path: Path) -> None:
+    first = extraction()
+    copy = replace(first.article, url="https://lain.example/9", source="lain")
+    with opened(tmp_path / "w.duckdb") as warehouse:
+        load(warehouse, first)
+        warehouse.load(Batch(seen=(copy,)), warehouse.begin_run(ENGINE))
+        warehouse.publish()
+    (row,) = answer("most_copied", tmp_path / "w.duckdb")
+    assert (row["addresses"], row["sources"]) == (2, 2)
+    assert row["seen_at"] == ["https://lain.example/9", first.article.url]
+
+
+def test_corrected_articles(tmp_path: Path) -> None:
+    with opened(tmp_path / "w.duckdb") as warehouse:
+        for text in (TEXT, f"{TEXT} Dua prajurit terluka."):
+            load(warehouse, extraction(text, [kept_troops(text)], url="https://berita.example/1"))
+        warehouse.publish()
+    (row,) = answer("corrected_articles", tmp_path / "w.duckdb")
+    assert (row["version"], row["changed_words"]) == (2, 3)
 
 
 def test_numbers_over_time(path: Path) -> None:

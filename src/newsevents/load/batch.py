@@ -6,16 +6,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from newsevents.model import Extraction, Failure
+from newsevents.model import Article, Extraction, Failure
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one transaction loads; `skipped` counts articles found unchanged before they were read."""
+    """What one transaction loads; `skipped` counts articles found unchanged before they were read.
+
+    `seen` are all articles that came, those found unchanged too: where they were seen is written down.
+    """
 
     extractions: tuple[Extraction, ...] = ()
     failures: tuple[Failure, ...] = ()
     skipped: int = 0
+    seen: tuple[Article, ...] = ()
+
+    @property
+    def all_seen(self) -> list[Article]:
+        """All articles of the batch, each once."""
+        return list(dict.fromkeys([*self.seen, *(found.article for found in self.extractions)]))
 
 
 @dataclass(frozen=True, slots=True)

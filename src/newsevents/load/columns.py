@@ -152,6 +152,7 @@ COLUMNS: Mapping[str, Mapping[str, ArrowType]] = {
         "times": pa.uint32(),
     },
     "known": {"article_id": UUID16, "version_id": UUID16},
+    "seen": {"article_id": UUID16, "address": TEXT, "source": TEXT, "text_hash": UUID16},
 }
 
 

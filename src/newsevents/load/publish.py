@@ -19,7 +19,8 @@ MARK = """
             WHERE len(version_ids) > 0 OR articles_quarantined > 0),
         (SELECT max(epoch_us(finished_at)) FROM meta.runs
             WHERE articles_new + articles_changed + articles_quarantined > 0 OR status = 'failed'),
-        (SELECT list(sha256 ORDER BY name) FROM meta.views)
+        (SELECT list(sha256 ORDER BY name) FROM meta.views),
+        (SELECT count(*) FROM appearances)
 """
 
 

@@ -31,6 +31,8 @@ CHECKS = {
     "number without event": "SELECT event_id FROM quantities ANTI JOIN events USING (event_id)",
     "article without source": """
         SELECT version_id FROM articles ANTI JOIN sources USING (source) WHERE source IS NOT NULL""",
+    "appearance of no article": "SELECT address FROM appearances ANTI JOIN articles USING (article_id)",
+    "article seen nowhere": "SELECT article_id FROM articles ANTI JOIN appearances USING (article_id)",
     "article with two current versions": """
         SELECT article_id FROM articles WHERE is_current GROUP BY article_id HAVING count(*) > 1""",
     "article without current version": """
