@@ -31,7 +31,7 @@ KNOWS = {
     "clean": {"read", "extract"},  # the language of a text, and the dates in it
     "read": set(),
     "extract": {"read"},
-    "link": set(),
+    "link": {"read"},  # the roots of words
     "load": {"link"},
     "ask": {"load"},
 }
@@ -45,6 +45,7 @@ TESTED_ELSEWHERE = {
     "model.py": "declarations; every room's tests use them",
     "fetch/outcome.py": "declarations",
     "fetch/settings.py": "declarations; tests/cli/test_settings.py",
+    "link/told.py": "declarations; all tests of link use them",
     "report/summary.py": "tests/cli/test_running.py",
     "cli/summary.py": "tests/cli/test_running.py",
     "extract/__init__.py": "tests/test_pipeline.py calls it",

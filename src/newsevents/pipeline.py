@@ -174,6 +174,7 @@ def run_job(
             pages = state.seen.to_keep(completed=status == "completed")
             remember_pages(warehouse.connection, pages, job.clock())
             warehouse.finish_run(run, status)
+            warehouse.link()
             warehouse.publish()
     return total
 

@@ -32,6 +32,13 @@ DAMAGE = {
     "article seen nowhere": "DELETE FROM appearances",
     "article with two current versions": """
         UPDATE articles SET article_id = '00000000-0000-8000-8000-000000000000'""",
+    "linked event without event": """
+        DELETE FROM events; DELETE FROM mentions; DELETE FROM event_actors; DELETE FROM event_places;
+        DELETE FROM quantities""",
+    "linked event that is not shown": "UPDATE linked_events SET shown_id = uuid()",
+    "story without articles": "DELETE FROM story_articles",
+    "article of no story": "DELETE FROM stories",
+    "story with an article that is not there": "DELETE FROM articles",
     "article without current version": "UPDATE articles SET is_current = false",
 }
 
@@ -40,6 +47,7 @@ DAMAGE = {
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     with opened(tmp_path_factory.mktemp("sound") / "w.duckdb") as warehouse:
         load(warehouse, *many(2))
+        warehouse.link()
         yield warehouse
 
 

@@ -43,6 +43,7 @@ def test_v_events_is_one_row_an_event_in_the_users_words(read: duckdb.DuckDBPyCo
         "locations": ["Baghdad"], "lat": 33.34, "lon": 44.4, "lang": "id",
         "published": datetime(2020, 10, 30),
         "source": "berita", "quad_class": "material conflict", "goldstein": pytest.approx(-7.2),
+        "n_articles": 1, "n_sources": 1, "n_mentions": 2, "story_id": None,
     }  # fmt: skip
     assert (second["target"], second["location"], second["country"]) == ("Taliban", "Doha", None)
     assert (second["quantity"], second["date_start"], second["salience"]) == (None, None, "minor")

@@ -1,4 +1,5 @@
 -- One row an event, in the user's words. Only events of the current version of each article are held.
+-- An event that several articles tell is shown as the fullest of them tells it; v_tellings has them all.
 CREATE OR REPLACE VIEW v_events AS
 SELECT
     e.event_id,
@@ -34,13 +35,21 @@ SELECT
     a.source,
     e.article_id,
     t.quad_class,
-    t.goldstein
+    t.goldstein,
+    coalesce(l.n_articles, 1) AS n_articles,
+    coalesce(l.n_sources, 1) AS n_sources,
+    coalesce(l.n_mentions, len(m.triggers)) AS n_mentions,
+    s.story_id
 FROM events AS e
 INNER JOIN articles AS a ON a.version_id = e.version_id
 INNER JOIN event_types AS t ON t.type = e.type
 LEFT JOIN event_places AS ep ON ep.event_id = e.event_id AND ep.nth = 1
 LEFT JOIN places AS p ON p.place_id = ep.place_id
-LEFT JOIN quantities AS q ON q.event_id = e.event_id AND q.nth = 1;
+LEFT JOIN quantities AS q ON q.event_id = e.event_id AND q.nth = 1
+LEFT JOIN mentions AS m ON m.event_id = e.event_id
+LEFT JOIN linked_events AS l ON l.event_id = e.event_id
+LEFT JOIN story_articles AS s ON s.article_id = e.article_id
+WHERE l.shown_id IS NULL OR l.shown_id = e.event_id;
 COMMENT ON VIEW v_events IS 'One row an event (minor ones too, see salience): who did what to whom, where, when, how many';
 COMMENT ON COLUMN v_events.event_id IS 'Sorts by publish time, article and place in the text';
 COMMENT ON COLUMN v_events.actor IS 'Who did it: the first of actors';
@@ -76,3 +85,7 @@ COMMENT ON COLUMN v_events.source IS 'Who published it';
 COMMENT ON COLUMN v_events.article_id IS 'The article (articles.article_id)';
 COMMENT ON COLUMN v_events.quad_class IS 'Verbal or material, cooperation or conflict; NULL for general news';
 COMMENT ON COLUMN v_events.goldstein IS 'Goldstein weight of the type, -10 (conflict) to 10 (cooperation)';
+COMMENT ON COLUMN v_events.n_articles IS 'How many articles tell it';
+COMMENT ON COLUMN v_events.n_sources IS 'How many sources they are from';
+COMMENT ON COLUMN v_events.n_mentions IS 'How many words in all of them tell it';
+COMMENT ON COLUMN v_events.story_id IS 'The story of the article, if others tell it too (v_stories.story_id)';

@@ -20,7 +20,8 @@ MARK = """
         (SELECT max(epoch_us(finished_at)) FROM meta.runs
             WHERE articles_new + articles_changed + articles_quarantined > 0 OR status = 'failed'),
         (SELECT list(sha256 ORDER BY name) FROM meta.views),
-        (SELECT count(*) FROM appearances)
+        (SELECT count(*) FROM appearances),
+        (SELECT bit_xor(hash(version_id, engine, linker)) FROM meta.linked_articles)
 """
 
 

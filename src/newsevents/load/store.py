@@ -20,6 +20,7 @@ from newsevents.load import ledger
 from newsevents.load.appearances import find_copies, measure_changes, note_appearances
 from newsevents.load.batch import Batch, Loaded, Run
 from newsevents.load.event_tables import event_tables
+from newsevents.load.linking import AT_ONCE, link_articles, pending
 from newsevents.load.merge import arrow_tables, forget_events, incoming, known, write_tables
 from newsevents.load.migrate import migrate, refresh_views
 from newsevents.load.opening import open_for_writing
@@ -133,6 +134,17 @@ class Warehouse:
             loaded = _counted(planned, batch, counts)
             ledger.record(connection, run, loaded, {item.version.id for item in to_write}, counts)
         return loaded
+
+    def link(self) -> int:
+        """Links the articles that were loaded since the last call with all others; gives how many there were.
+
+        A transaction takes some hundreds; after a kill, the next call takes the rest.
+        """
+        articles = pending(self.connection)
+        for start in range(0, len(articles), AT_ONCE):
+            with self._transaction() as connection:
+                link_articles(connection, articles[start : start + AT_ONCE])
+        return len(articles)
 
     def publish(self) -> Path | None:
         """Replaces the snapshot that readers open; None where it is up to date."""

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 import duckdb
 
+# Between a load and its linking, events may be gone that are still linked.
+LINKED = """
+    WHERE NOT EXISTS (
+        SELECT a.article_id
+        FROM articles AS a LEFT JOIN meta.linked_articles AS l ON l.article_id = a.article_id
+        WHERE a.is_current AND (l.version_id IS DISTINCT FROM a.version_id OR l.engine <> a.engine)
+    )"""
 # Each gives the rows that must not be there.
 CHECKS = {
     "version that the ledger has and the tables have not (a lost tail of the log)": """
@@ -35,6 +42,16 @@ CHECKS = {
     "article seen nowhere": "SELECT article_id FROM articles ANTI JOIN appearances USING (article_id)",
     "article with two current versions": """
         SELECT article_id FROM articles WHERE is_current GROUP BY article_id HAVING count(*) > 1""",
+    "linked event without event": f"""
+        SELECT event_id FROM linked_events ANTI JOIN events USING (event_id) {LINKED}""",  # noqa: S608
+    "linked event that is not shown": """
+        SELECT event_id FROM linked_events AS l
+        WHERE NOT EXISTS (
+            FROM linked_events AS s WHERE s.event_id = l.shown_id AND s.shown_id = s.event_id)""",
+    "story without articles": "SELECT story_id FROM stories ANTI JOIN story_articles USING (story_id)",
+    "article of no story": "SELECT article_id FROM story_articles ANTI JOIN stories USING (story_id)",
+    "story with an article that is not there": """
+        SELECT article_id FROM story_articles ANTI JOIN articles USING (article_id)""",
     "article without current version": """
         SELECT article_id FROM articles GROUP BY article_id HAVING NOT bool_or(is_current)""",
 }
