@@ -90,6 +90,7 @@ def test_english(text: str, low: float | None, high: float | None, unit: str, ki
         ("Pada 17 Agustus 2024 pukul 14.00 WIB", "id"),
         ("Tim itu menang 3-2 atas lawannya.", "id"),
         ("Hubungi 0812-3456-7890 atau https://contoh.id/12345", "id"),
+        ("Kopral Dua Budi beraksi seorang diri di Kelurahan 35 Ilir, dijerat Pasal 378 atau 372 KUHP.", "id"),
         ("Pesawat Boeing 737 jatuh di KM 12.", "id"),
         ("The driver, one of us, came 3rd in the 1970s.", "en"),
         ("She said so on February 11, 2019 at 10:27 a.m.", "en"),
@@ -119,6 +120,7 @@ def test_changes_are_two_quantities(text: str, lang: str, expected: list[Bounds]
     [
         ("Gempa menewaskan 12 orang dan melukai 30 orang.", "id", ["killed", "injured"]),
         ("Lima orang hilang, 40 warga mengungsi.", "id", ["missing", "displaced"]),
+        ("Bantuan diterima 35 keluarga korban luka dan 4 saksi kematian.", "id", ["people", "people"]),
         ("Police arrested 70 people and two officers were wounded.", "en", ["arrested", "injured"]),
     ],
 )
@@ -174,6 +176,11 @@ def test_limit_after_a_verb_of_change_stays_a_limit() -> None:
     [
         ("Salah satu warga, Budi (45), berusia 45 tahun.", "id", [("45", "tahun"), ("45 tahun", "tahun")]),
         ("Bayi umur 8 bulan itu selamat.", "id", [("8 bulan", "bulan")]),
+        (
+            "Kakek 60 tahun itu tersesat; usianya sekitar 61.",
+            "id",
+            [("60 tahun", "tahun"), ("sekitar 61", "tahun")],
+        ),
         ("John Smith, 45, lives here.", "en", [("45", "years")]),
         ("A 50 year-old man sued.", "en", [("50 year-old", "year")]),
     ],
@@ -212,6 +219,7 @@ def test_of_a_date_only_its_length_counts(
     ("text", "lang", "expected"),
     [
         ("Telah ditahan 1 (satu) orang.", "id", [("1 (satu) orang", "orang")]),
+        ("Ada seorang laki-laki di sana.", "id", [("seorang laki-laki", "laki-laki")]),
         ("Bantuan untuk 35 juta lebih keluarga.", "id", [("35 juta lebih keluarga", "keluarga")]),
         ("Kurs di posisi THB 32,64 pagi itu.", "id", [("THB 32,64", "THB")]),
         ("She is one of the best lawyers here.", "en", [("one of the best lawyers", "lawyers")]),

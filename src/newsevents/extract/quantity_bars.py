@@ -45,13 +45,21 @@ def read_age(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, gramma
     timed = unit if unit and unit.kind == "duration" else None
     age = Unit(timed.end if timed else j, timed.name if timed else grammar.unit_names["age"], "age", True)
     after = grammar.bars["age_after"].at(pieces, j)
-    if after or grammar.bars["age_before"].before(pieces, i):
+    about = grammar.bound.before(pieces, i)
+    if after or _is_aged(pieces, i, timed, grammar) or (about and _is_aged(pieces, about[0], timed, grammar)):
         return age._replace(end=max(age.end, after[0] if after else j))
     if grammar.bars["age_year_words"].at(pieces, j):
         j += 1
     elif unit or not number.digits or _after_name_word(pieces, number, unit, grammar):
         return None
     return age if _is_apposition(pieces, i, j) else None
+
+
+def _is_aged(pieces: Sequence[Piece], i: int, timed: Unit | None, grammar: Grammar) -> bool:
+    """ "berusia 45", "bocah 6 tahun": before piece `i` stands a word of age, or people before years."""
+    if grammar.bars["age_before"].before(pieces, i):
+        return True
+    return timed is not None and grammar.bars["age_of"].before(pieces, i) is not None
 
 
 def _is_apposition(pieces: Sequence[Piece], i: int, j: int) -> bool:

@@ -87,6 +87,7 @@ class Grammar:
     plurals: frozenset[str]
     plural_endings: bool
     casualties: Phrases[str]
+    relatives: Phrases[bool]
     conjunctions: frozenset[str]
     bars: Mapping[str, Phrases[bool]]
     stop: frozenset[str]
@@ -166,6 +167,7 @@ def load_grammar(lang: str) -> Grammar | None:
         plurals=frozenset(nouns["plurals"]),
         plural_endings=data["plural_endings"],
         casualties=_kinds(data["casualties"], CASUALTIES),
+        relatives=_phrases(data["casualties"]["relatives"]),
         conjunctions=frozenset(data["casualties"]["conjunctions"]),
         bars={name: _phrases(rows) for name, rows in data["bars"].items()},
         stop=frozenset(data["stop"]["words"]),

@@ -23,6 +23,8 @@ def casualty_kind(pieces: Sequence[Piece], first: int, end: int, grammar: Gramma
     "menewaskan 12 orang dan melukai 30" gives killed for 12 and injured for 30.
     """
     for k in range(first, end):
+        if grammar.relatives.at(pieces, k):
+            return None
         said = grammar.casualties.at(pieces, k)
         if said:
             return said[1]
