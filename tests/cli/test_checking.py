@@ -1,4 +1,4 @@
-"""`newsevents sources` and `newsevents doctor`."""
+"""`newsevents doctor`."""
 
 from __future__ import annotations
 
@@ -8,31 +8,8 @@ import pytest
 from command_line import Command
 
 from newsevents.cli import checking
-from newsevents.cli.checking import every, verdict
+from newsevents.cli.checking import verdict
 from newsevents.errors import Misconfigured
-
-
-def test_the_sources_that_came_along_are_listed(command: Command) -> None:
-    result = command("sources")
-    assert result.exit_code == 0
-    assert "seeds" in result.stdout
-
-
-def test_sources_of_ones_own_are_listed(
-    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "sources.toml"
-    path.write_text(
-        '[[source]]\nname = "desk"\nkind = "folder"\npath = "."\nlanguage = "id"\ninterval_s = 900\n'
-    )
-    monkeypatch.setenv("NEWSEVENTS_SOURCES", str(path))
-    output = command("sources").stdout
-    assert "desk" in output
-    assert "every 900 s" in output
-
-
-def test_intervals_in_words() -> None:
-    assert [every(60), every(None)] == ["every 60 s", None]
 
 
 def test_a_check_that_fails_says_why() -> None:

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 import typer
 
 from newsevents import __version__
-from newsevents.cli import asking, checking, extracting, running, warehouse
+from newsevents.cli import asking, checking, extracting, running, sources, warehouse
 from newsevents.cli.screen import complain
 from newsevents.errors import Misconfigured, NewsEventsError
 
@@ -27,8 +27,8 @@ app.command("sql")(asking.sql)
 app.command("events")(asking.events)
 app.command("show")(asking.show)
 app.command("query")(asking.named_query)
-app.command("sources")(checking.sources)
 app.command("doctor")(checking.doctor)
+app.add_typer(sources.app, name="sources")
 app.add_typer(warehouse.app, name="warehouse")
 
 

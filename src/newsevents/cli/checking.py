@@ -1,4 +1,4 @@
-"""`newsevents sources` and `newsevents doctor`: what is set up, and whether it works."""
+"""`newsevents doctor`: what is set up, and whether it works."""
 
 from __future__ import annotations
 
@@ -23,23 +23,6 @@ PACKAGES = (
     "spacy",
     "trafilatura",
 )
-
-
-def sources() -> None:
-    """The sources of seeds/sources.toml: what is read, in which language, and how often."""
-    from newsevents.cli.settings import sources_of
-
-    columns = ("name", "kind", "language", "schedule", "enabled", "where")
-    rows = (
-        (s.name, s.kind, s.language, s.schedule or every(s.interval_s), s.enabled, s.url or s.path)
-        for s in sources_of(os.environ)
-    )
-    show_table(columns, rows)
-
-
-def every(interval_s: int | None) -> str | None:
-    """An interval in words."""
-    return f"every {interval_s} s" if interval_s else None
 
 
 def doctor() -> None:

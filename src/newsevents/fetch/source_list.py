@@ -14,6 +14,8 @@ from newsevents.errors import Misconfigured
 KINDS = ("folder", "file", "glob", "jsonl", "warc", "url", "feed", "sitemap")
 WEB_KINDS = ("url", "feed", "sitemap")
 LIST_KINDS = ("feed", "sitemap")
+RRULE = re.compile(r"(?:RRULE:)?FREQ=(?:MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[\w,+-]+)*")
+TYPES = {"enabled": (bool,), "interval_s": (int,), "max_entries": (int,), "gap_s": (int, float)}
 CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z]+")
 
 
@@ -21,8 +23,12 @@ CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z]+")
 class Source:
     """One place where news comes from; `path` for folders and files, `url` for what is on the web.
 
-    `schedule` is a cron line of five fields, read in `timezone`; `interval_s` the seconds between two runs.
-    At most one of them is set, and a source with neither runs only when it is asked for.
+    `schedule` is a cron line of five fields, `rrule` a rule of iCalendar ("FREQ=DAILY;BYHOUR=6,18"), both
+    read in `timezone`; `interval_s` the seconds between two runs. At most one of them is set, and a source
+    without any runs only when it is asked for.
+
+    `max_entries` bounds the pages of one run of a feed or sitemap; `gap_s` is the least number of seconds
+    between two requests to its host, where that is more than usual.
     """
 
     name: str
@@ -33,6 +39,7 @@ class Source:
     country: str | None = None
     timezone: str | None = None
     schedule: str | None = None
+    rrule: str | None = None
     interval_s: int | None = None
     max_entries: int | None = None
     gap_s: float | None = None
@@ -80,10 +87,14 @@ def _complaints(entry: dict[str, Any]) -> list[str]:
         wrong.append(f'kind = "{entry["kind"]}" is none of {", ".join(KINDS)}')
     elif needed not in entry:
         wrong.append(f'kind = "{entry["kind"]}" needs {needed} = "…"')
-    if "schedule" in entry and "interval_s" in entry:
-        wrong.append("give schedule or interval_s, not both")
+    if len({"schedule", "rrule", "interval_s"} & entry.keys()) > 1:
+        wrong.append("give schedule, rrule or interval_s, not two of them")
     if "schedule" in entry and not _is_cron(entry["schedule"]):
         wrong.append(f'schedule = "{entry["schedule"]}" is no cron line of five fields')
+    if "rrule" in entry and not RRULE.fullmatch(entry["rrule"]):
+        wrong.append(f'rrule = "{entry["rrule"]}" is no rule such as "FREQ=DAILY;BYHOUR=6,18"')
+    if entry.get("max_entries", 1) < 1 or entry.get("gap_s", 0) < 0:
+        wrong.append("max_entries must be 1 or more, gap_s 0 or more")
     if entry.get("interval_s", 60) < 60:
         wrong.append("interval_s must be 60 or more")
     if "timezone" in entry and not _is_zone(entry["timezone"]):
@@ -96,9 +107,9 @@ def _wrong_types(entry: dict[str, Any]) -> list[str]:
     wrong = [f"{key} is no field of a source" for key in entry if key not in known]
     wrong += [f"{key} is missing" for key in ("name", "kind") if key not in entry]
     for key, value in entry.items():
-        expected = {"enabled": bool, "interval_s": int}.get(key, str)
-        if type(value) is not expected:
-            wrong.append(f"{key} must be of type {expected.__name__}")
+        expected = TYPES.get(key, (str,))
+        if type(value) not in expected:
+            wrong.append(f"{key} must be of type {expected[-1].__name__}")
     return wrong
 
 

@@ -61,13 +61,13 @@ class WebSource:
     def pages(self) -> Iterator[Fetched]:
         """All pages of the source. Its feeds count as seen only when no page has to be tried again."""
         complete = True
-        for item in self._entrances():
+        for item in self.entrances():
             for page in self._pages_behind(item):
                 complete = complete and not (isinstance(page, Failure) and isinstance(page.error, Retryable))
                 yield self._told(page)
         self.state.seen.close_lists(complete)
 
-    def _entrances(self) -> Iterator[Fetched]:
+    def entrances(self) -> Iterator[Fetched]:
         """What lies at the address of the source, or the feed or sitemaps that a home page stands for."""
         types = LIST_TYPES if self.is_listed else PAGE_TYPES | FEED_TYPES
         settings = self._list_settings if self.is_listed else self.settings
@@ -87,39 +87,42 @@ class WebSource:
 
     def _pages_behind(self, item: Fetched) -> Iterator[Fetched]:
         """The pages that a feed or sitemap names; a page as it is."""
-        if not isinstance(item, RawPage) or not (
-            self.is_listed or item.media_type == FEED or is_list(item.content)
-        ):
+        if not isinstance(item, RawPage) or not self.names_pages(item):
             yield item
         elif self.state.seen.open_list(item):
             yield Unchanged(item.origin, item.url or item.origin)
         else:
             yield from self._named_pages(item)
 
+    def names_pages(self, page: RawPage) -> bool:
+        """True for a feed or sitemap, and for what the source says is one."""
+        return self.is_listed or page.media_type == FEED or is_list(page.content)
+
     def _named_pages(self, feed: RawPage) -> Iterator[Fetched]:
-        """The pages that a feed names, or that the newest sitemaps of an index name."""
+        """The pages that a feed or sitemap names, each with the time of publication that its entry tells."""
+        entries, troubles = self.entries_behind(feed)
+        yield from troubles
+        items = fetch_pages([entry.url for entry in entries], self.settings, self.state)
+        for entry, item in zip(entries, items, strict=True):
+            yield replace(item, published=entry.published) if isinstance(item, RawPage) else item
+
+    def entries_behind(self, feed: RawPage) -> tuple[list[Entry], list[Fetched]]:
+        """What a feed names, or the newest sitemaps of an index, within the limits; and what went wrong."""
         try:
             entries = self._entries(feed)
         except Rejected as error:
-            yield failed(feed.origin, error, feed.content)
-            return
+            return [], [failed(feed.origin, error, feed.content)]
         if not entries:
-            yield reject(feed.origin, "empty", "the feed names no page", feed.content)
+            return [], [reject(feed.origin, "empty", "the feed names no page", feed.content)]
         lists = sorted((entry for entry in entries if entry.is_list), key=newest_first)[:LISTS]
-        for item in self._fetch_lists([entry.url for entry in lists]):
+        items = list(self._fetch_lists([entry.url for entry in lists]))
+        for item in items:
             if isinstance(item, RawPage) and not self.state.seen.open_list(item):
                 entries += self._entries_if_any(item)
-            elif not isinstance(item, RawPage):
-                yield item
-        yield from self._fetch_entries(entries, by_age=bool(lists) or self.source.kind == "sitemap")
-
-    def _fetch_entries(self, entries: Sequence[Entry], by_age: bool) -> Iterator[Fetched]:
-        """The pages of entries, each with the time of publication that its entry tells."""
         pages = list({entry.url: entry for entry in entries if not entry.is_list}.values())
-        chosen = (sorted(pages, key=newest_first) if by_age else pages)[: self.settings.max_entries]
-        items = fetch_pages([entry.url for entry in chosen], self.settings, self.state)
-        for entry, item in zip(chosen, items, strict=True):
-            yield replace(item, published=entry.published) if isinstance(item, RawPage) else item
+        if lists or self.source.kind == "sitemap":
+            pages.sort(key=newest_first)
+        return pages[: self.settings.max_entries], [item for item in items if not isinstance(item, RawPage)]
 
     def _fetch_lists(self, urls: Sequence[str]) -> Iterator[Fetched]:
         return fetch_pages(urls, self._list_settings, self.state, LIST_TYPES)
