@@ -11,7 +11,6 @@ from typing import Any
 from newsevents import packs
 from newsevents.extract.names import Names
 from newsevents.extract.slots import SlotIndex
-from newsevents.extract.syntax import Syntax
 from newsevents.model import DateMention, PlaceMention, QuantityMention, Reading, Span, Token
 
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
@@ -66,9 +65,9 @@ class Context:
     ) -> None:
         self.reading = reading
         self.lang = reading.article.lang
-        self.syntax = Syntax(reading)
         self.cues = cues_of(self.lang)
         self.names = Names(reading, places)
+        self.syntax = self.names.syntax
         self.dates, self.quantities, self.places = dates, quantities, places
         self.sites = tuple(sorted((*places, *self._venues()), key=lambda p: p.span.start))
         self.slots: dict[type, SlotIndex] = {}

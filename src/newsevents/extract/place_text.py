@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from newsevents.extract.place_index import Candidate
 from newsevents.model import Entity
 
 WORD = re.compile(r"(?:[^\W\d_]\.(?=[^\W\d_]))+[^\W\d_]{1,3}\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-JOINED = re.compile(r"[ \u00a0-]")
-DOTTED = re.compile(r"\. ?")
+JOINED = frozenset({" ", "\u00a0", "-"})
+DOTTED = frozenset({".", ". "})
 TITLE = 0.7  # share of capitalised words that makes a line a heading
 SHORT = 3  # letters of an abbreviated word in a name: "St. Louis", "Kab. Bogor"
 
@@ -44,6 +45,7 @@ class PlaceText:
         self.text = text
         self.tokens = [m.span() for m in WORD.finditer(text)]
         self._words = [text[a:b] for a, b in self.tokens]
+        self._gaps = [text[a:b] for (_, a), (b, _) in pairwise(self.tokens)]
         self._capitals = [word[0].isupper() for word in self._words]
         self.entities = sorted(entities, key=lambda e: (e.start, e.end))
         self._starts = [e.start for e in self.entities]
@@ -59,7 +61,7 @@ class PlaceText:
 
     def gap(self, i: int) -> str:
         """What stands between word i and the next one; a line break at either end of the text."""
-        return self.text[self.tokens[i][1] : self.tokens[i + 1][0]] if 0 <= i < len(self.tokens) - 1 else "\n"
+        return self._gaps[i] if 0 <= i < len(self._gaps) else "\n"
 
     def capital(self, i: int) -> bool:
         """Does word i start with a capital letter."""
@@ -68,9 +70,9 @@ class PlaceText:
     def joined(self, i: int) -> bool:
         """May word i and the next one belong to one name."""
         gap = self.gap(i)
-        if JOINED.fullmatch(gap):
+        if gap in JOINED:
             return True
-        return bool(DOTTED.fullmatch(gap)) and len(self.word(i)) <= SHORT and self.capital(i)
+        return gap in DOTTED and len(self.word(i)) <= SHORT and self.capital(i)
 
     def name_beside(self, i: int) -> bool:
         """Is word i part of a capitalised run with the next word."""
@@ -89,13 +91,9 @@ class PlaceText:
     @cached_property
     def _headings(self) -> list[tuple[int, int]]:
         """First word and end of each line whose words nearly all have capitals."""
-        breaks = [i + 1 for i in range(len(self.tokens)) if "\n" in self.gap(i) or " - " in self.gap(i)]
+        breaks = [i + 1 for i, gap in enumerate(self._gaps) if "\n" in gap or " - " in gap]
         lines = zip([0, *breaks], [*breaks, len(self.tokens)], strict=True)
-        return [
-            (a, b)
-            for a, b in lines
-            if b - a > 3 and sum(self.capital(i) for i in range(a, b)) > TITLE * (b - a)
-        ]
+        return [(a, b) for a, b in lines if b - a > 3 and sum(self._capitals[a:b]) > TITLE * (b - a)]
 
     @cached_property
     def _heading_starts(self) -> list[int]:

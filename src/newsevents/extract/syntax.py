@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
 from newsevents.model import Reading, Sentence, Span, Token
 
 OPENING, CLOSING, EITHER = "“«", "”»", '"'
+QUOTE_MARK = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -93,14 +95,15 @@ class Syntax:
 def quoted_tokens(reading: Reading) -> list[bool]:
     """For each token, whether it stands inside quotation marks; a paragraph's end closes a quote."""
     text, inside = reading.article.text, [False] * len(reading.tokens)
-    k = 0
+    marks = [match.start() for match in QUOTE_MARK.finditer(text)]
+    k = m = 0
     for paragraph in reading.paragraphs:
-        open_quote, position = False, paragraph.start
+        open_quote = False
+        m = bisect_left(marks, paragraph.start, m)
         while k < len(reading.tokens) and reading.tokens[k].start < paragraph.end:
-            token = reading.tokens[k]
-            for mark in text[position : token.end]:
-                open_quote = _after(mark, open_quote)
-            position = max(position, token.end)
+            while m < len(marks) and marks[m] < reading.tokens[k].end:
+                open_quote = _after(text[marks[m]], open_quote)
+                m += 1
             inside[k] = open_quote
             k += 1
     return inside
