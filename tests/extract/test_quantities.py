@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsevents.extract.quantities import find_quantities
@@ -120,6 +120,7 @@ def test_changes_are_two_quantities(text: str, lang: str, expected: list[Bounds]
     [
         ("Gempa menewaskan 12 orang dan melukai 30 orang.", "id", ["killed", "injured"]),
         ("Lima orang hilang, 40 warga mengungsi.", "id", ["missing", "displaced"]),
+        ("Warga ditembak, 2 orang tewas-4 luka-luka.", "id", ["killed", "injured"]),
         ("Bantuan diterima 35 keluarga korban luka dan 4 saksi kematian.", "id", ["people", "people"]),
         ("Police arrested 70 people and two officers were wounded.", "en", ["arrested", "injured"]),
     ],
@@ -148,6 +149,7 @@ PARTS = st.sampled_from([*WORDS.split(), " ", "\n"])
 TEXTS = st.one_of(st.text(), st.lists(PARTS).map(" ".join), st.lists(PARTS).map("".join))
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(["id", "en"]))
 def test_any_text_gives_ordered_spans_of_itself(text: str, lang: str) -> None:
     last = 0
@@ -236,3 +238,21 @@ def test_a_part_has_the_unit_of_its_whole() -> None:
         (3, "orang", "injured"),
         (5, None, "count"),
     ]
+
+
+def test_one_of_several_before_it_counts() -> None:
+    text = "Tiga orang hilang, seorang lainnya tewas. Salah seorang lainnya pulang."
+    found = find_quantities(text, "id")
+    assert [(q.low, q.unit, q.kind) for q in found] == [(3, "orang", "missing"), (1, "orang", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Kerugiannya Rp 13.255.244.538.149.", 13_255_244_538_149, 13_255_244_538_149),
+        ("Produksinya 380-an juta barel.", 380e6, 389e6),
+        ("Biayanya 8,2 miliar rupiah.", 8.2e9, 8.2e9),
+    ],
+)
+def test_long_and_rounded_numbers(text: str, low: float, high: float) -> None:
+    assert values(text, "id") == [(low, high)]

@@ -113,7 +113,7 @@ def _digits(pieces: Sequence[Piece], i: int, words: NumberWords) -> Numeral | No
     if combined:
         return combined
     if words.about_suffix and low_at(pieces, i + 1) == "-" and low_at(pieces, i + 2) == words.about_suffix:
-        return _rounded(number._replace(end=i + 3))
+        return _scaled(pieces, _rounded(number._replace(end=i + 3)), words)
     return _scaled(pieces, number, words)
 
 

@@ -145,4 +145,4 @@ def _mention(reader: Reader, amount: Amount, about: bool) -> QuantityMention:
 
 def _exact(value: float | None) -> float | None:
     """The value without the dust of binary multiplication (8,2 miliar is 8200000000)."""
-    return None if value is None else float(f"{value:.12g}")
+    return None if value is None else float(f"{value:.15g}")

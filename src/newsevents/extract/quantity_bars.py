@@ -101,12 +101,15 @@ def _is_bare_word(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, g
         return True
     if _is_month(pieces, j, grammar) and pieces[j].text[0].isupper():
         return True
-    alone = unit is None or bars["one_before"].before(pieces, i) or bars["one_after"].at(pieces, j)
+    part = grammar.partitive.at(pieces, j) is not None
+    alone = (
+        (unit is None and not part) or bars["one_before"].before(pieces, i) or bars["one_after"].at(pieces, j)
+    )
     if number.low == number.high == 1 and alone:
         return True
     if low_at(pieces, j) == "-" and (number.low < 1 or low_at(pieces, j + 1) == low_at(pieces, i)):
         return True
-    return unit is None and _is_loose_word(pieces, number, grammar)
+    return unit is None and not part and _is_loose_word(pieces, number, grammar)
 
 
 def _is_loose_word(pieces: Sequence[Piece], number: Numeral, grammar: Grammar) -> bool:
@@ -128,6 +131,7 @@ def _is_identifier(pieces: Sequence[Piece], number: Numeral, unit: Unit | None, 
         return True
     joint = low_at(pieces, i - 1) in IDENTIFIER_JOINTS
     joined = joint and touching(pieces, i) and touching(pieces, i - 1)
+    joined = joined and grammar.casualties.at(pieces, j) is None  # "2 orang tewas-4 luka"
     if joined and kind_at(pieces, i - 2) == "w" and low_at(pieces, i - 2) not in grammar.glued:
         return True
     if grammar.bars["name_after"].at(pieces, j) or _is_code(pieces, number, unit):

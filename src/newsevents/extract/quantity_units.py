@@ -140,7 +140,8 @@ def _classified(pieces: Sequence[Piece], j: int, grammar: Grammar) -> Unit | Non
 
 def _noun(pieces: Sequence[Piece], j: int, grammar: Grammar) -> Unit | None:
     word = low_at(pieces, j)
-    if low_at(pieces, j + 1) == "-" and low_at(pieces, j + 2) == word and touching(pieces, j + 2):
+    doubled = low_at(pieces, j + 1) == "-" and low_at(pieces, j + 2) == word and touching(pieces, j + 2)
+    if doubled and is_noun(pieces, j, grammar):
         name = f"{word}-{word}"
         return Unit(j + 3, name, _noun_kind(name, grammar, word), False)
     pair = grammar.pairs.at(pieces, j)
