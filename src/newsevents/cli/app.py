@@ -8,7 +8,7 @@ from io import TextIOWrapper
 import typer
 
 from newsevents import __version__
-from newsevents.cli import asking, checking, extracting, running, sources, warehouse
+from newsevents.cli import asking, checking, exchange, extracting, running, warehouse
 from newsevents.cli.screen import complain
 from newsevents.errors import Misconfigured, NewsEventsError
 
@@ -27,8 +27,10 @@ app.command("sql")(asking.sql)
 app.command("events")(asking.events)
 app.command("show")(asking.show)
 app.command("query")(asking.named_query)
+app.command("sources")(checking.sources)
 app.command("doctor")(checking.doctor)
-app.add_typer(sources.app, name="sources")
+app.command("export")(exchange.export_tables)
+app.command("import")(exchange.import_tables)
 app.add_typer(warehouse.app, name="warehouse")
 
 
