@@ -29,6 +29,7 @@ class Asked:
 
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 Route = Reply | Callable[[Asked], Reply]
@@ -53,10 +54,13 @@ class Site:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                asked = Asked(self.path, {key.lower(): value for key, value in self.headers.items()})
+                headers = {key.lower(): value for key, value in self.headers.items()}
+                asked = Asked(self.path, headers, self.rfile.read(int(headers.get("content-length", 0))))
                 site.asked.append(asked)
                 route = site.routes.get(self.path, Reply(b"", 404))
                 site.answer(self, route(asked) if callable(route) else route)
+
+            do_POST = do_GET
 
             def log_message(self, *_: object) -> None:
                 pass

@@ -16,7 +16,7 @@ SOURCE = ROOT / "src" / "newsevents"
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 ALLOWED = {
     "prefect": ("flows/",),
-    "httpx": ("fetch/", "cli/prefect_link.py"),
+    "httpx": ("fetch/", "cli/prefect_api.py"),
     "duckdb": ("load/", "ask/"),
     "bs4": ("clean/", "fetch/"),
     "trafilatura": ("clean/",),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -139,6 +140,7 @@ class Job:
     """What is to be run: sources, the warehouse to fill, the clock, how to fetch, the listed sources.
 
     Of the pages at most `store_bytes` are kept beside the warehouse, packed; by default none.
+    `slot` is held while a batch is loaded: where many runs write, they take turns by it.
     """
 
     sources: Sequence[str]
@@ -147,6 +149,7 @@ class Job:
     settings: FetchSettings = DEFAULTS
     listed: tuple[Source, ...] = ()
     prefect_run_id: str | None = None
+    slot: Callable[[], AbstractContextManager[object]] = nullcontext
     store_bytes: int = 0
 
 
@@ -217,7 +220,7 @@ def process_batch(items: Sequence[Fetched], number: int, job: Job, run: Run) -> 
     failures += [item for item in (*cleaned, *extracted) if isinstance(item, Failure)]
     extractions = [item for item in extracted if isinstance(item, Extraction)]
     skipped = len(articles) - len(fresh) + sum(isinstance(item, Unchanged) for item in items)
-    with Warehouse(job.warehouse) as warehouse:
+    with job.slot(), Warehouse(job.warehouse) as warehouse:
         loaded = warehouse.load(Batch(tuple(extractions), tuple(failures), skipped, seen), run)
     return summarise(len(items), loaded, failures, extractions)
 

@@ -13,8 +13,10 @@ from newsevents.cli.prefect_link import api_answers, load_flow
 from newsevents.pipeline import Summary
 
 
-def test_an_api_that_is_set_answers() -> None:
-    assert api_answers({"PREFECT_API_URL": "http://prefect.example/api"})
+@pytest.mark.parametrize(("status", "answers"), [(200, True), (503, False)])
+def test_an_api_that_is_set_is_asked(site: Site, status: int, answers: bool) -> None:
+    site.routes["/api/health"] = Reply(b"true", status)
+    assert api_answers({"PREFECT_API_URL": f"{site.url}/api"}) is answers
 
 
 @pytest.mark.parametrize(("status", "answers"), [(200, True), (503, False)])

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 import typer
 
 from newsevents import __version__
-from newsevents.cli import asking, checking, exchange, extracting, running, warehouse
+from newsevents.cli import asking, checking, exchange, extracting, running, serving, warehouse
 from newsevents.cli.screen import complain
 from newsevents.errors import Misconfigured, NewsEventsError
 
@@ -29,6 +29,9 @@ app.command("show")(asking.show)
 app.command("query")(asking.named_query)
 app.command("sources")(checking.sources)
 app.command("doctor")(checking.doctor)
+app.command("up")(serving.up)
+app.command("status")(serving.status)
+app.command("down")(serving.down)
 app.command("export")(exchange.export_tables)
 app.command("import")(exchange.import_tables)
 app.add_typer(warehouse.app, name="warehouse")

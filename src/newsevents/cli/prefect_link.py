@@ -20,18 +20,11 @@ PATIENCE_S = 0.3
 
 
 def api_answers(environ: Mapping[str, str]) -> bool:
-    """Whether a Prefect API is set (PREFECT_API_URL), or the local default answers within 0.3 s."""
-    if environ.get("PREFECT_API_URL"):
-        return True
-    import httpx
+    """Whether the Prefect API that is set (PREFECT_API_URL) answers, or within 0.3 s the local default."""
+    from newsevents.cli.prefect_api import is_healthy
 
-    try:
-        return (
-            httpx.get(f"{LOCAL_API}/health", timeout=PATIENCE_S, trust_env=False).status_code
-            == httpx.codes.OK
-        )
-    except httpx.HTTPError:
-        return False
+    given = environ.get("PREFECT_API_URL")
+    return is_healthy(given) if given else is_healthy(LOCAL_API, PATIENCE_S)
 
 
 def run_as_flow(sources: list[str], warehouse: Path) -> Summary:
@@ -46,7 +39,10 @@ def run_as_flow(sources: list[str], warehouse: Path) -> Summary:
 
 def load_flow(name: str) -> ModuleType:
     """One module of the folder flows/, which lies at the top of a checkout and inside an installed wheel."""
-    path = resources.folder("flows") / f"{name}.py"
+    folder = str(resources.folder("flows"))
+    if folder not in sys.path:
+        sys.path.insert(0, folder)  # its modules import each other by plain names, as Prefect loads them
+    path = Path(folder, f"{name}.py")
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None, path
     assert spec.loader is not None, path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,9 +59,9 @@ def run(sources: Sources = None, prefect: WithPrefect = None, from_store: FromSt
         find_items(Job(wanted, path, now, listed=sources_of(os.environ)))
         summary = run_as_flow(wanted, path)
     else:
-        summary = run_here(wanted, path)
         if prefect is None:
-            err.print("[dim]To watch runs in the Prefect UI: prefect server start, then run again.[/dim]")
+            say_without(os.environ)
+        summary = run_here(wanted, path)
     show_summary(summary)
     show_events(summary, path)
     if not summary.useful and summary.found:
@@ -74,6 +75,15 @@ def asked_for(sources: list[str] | None, from_store: bool) -> list[str]:
     if from_store == bool(sources):
         raise Misconfigured("bad_option", "give sources to run, or --from-store for the pages that were kept")
     return [FROM_STORE] if from_store else list(sources or ())
+
+
+def say_without(environ: Mapping[str, str]) -> None:
+    """That this run is not seen in the Prefect UI, and what to do about it."""
+    given = environ.get("PREFECT_API_URL")
+    if given:
+        err.print(f"[yellow]no Prefect server answers at {given}: running without it[/yellow]")
+    else:
+        err.print("[dim]To watch runs in the Prefect UI: newsevents up, then run again.[/dim]")
 
 
 def run_here(sources: list[str], path: Path) -> Summary:
