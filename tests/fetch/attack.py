@@ -14,10 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpcore
-
 from loopback import Reply, Site
 from newsevents.errors import NewsEventsError, Retryable
+from newsevents.fetch.client import httpcore
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.http import Fetcher
 from newsevents.fetch.settings import FetchSettings

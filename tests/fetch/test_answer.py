@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import httpx
 import pytest
 
 from newsevents.errors import Rejected, Retryable
 from newsevents.fetch.answer import bare, checked, next_hop, trouble, wait_of
+from newsevents.fetch.client import httpx
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
+from loopback import Reply, Site
 from newsevents.errors import NewsEventsError, Rejected
+from newsevents.fetch import transport
+from newsevents.fetch.http import Fetcher
+from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.transport import GuardedBackend, resolve
 
 
@@ -52,3 +63,56 @@ def test_sockets_of_the_machine_are_closed() -> None:
 def test_numbers_in_disguise_are_resolved_before_the_check() -> None:
     assert asyncio.run(resolve("0x7f.1", 80)) == ["127.0.0.1"]
     assert asyncio.run(resolve("2130706433", 80)) == ["127.0.0.1"]
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A key and a certificate for contoh.id that it signed itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "contoh.id")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("contoh.id")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    path = tmp_path / "contoh.id.pem"
+    path.write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain) + made.public_bytes(pem)
+    )
+    return path
+
+
+@pytest.fixture
+def secure_site(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site that speaks TLS, whose certificate is trusted."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    trusted = ssl.create_default_context(cafile=str(certificate))
+    monkeypatch.setattr(transport, "_certificates", lambda: trusted)
+    with Site() as site:
+        site.server.socket = context.wrap_socket(site.server.socket, server_side=True)
+        site.routes["/"] = Reply(b"<p>Hujan deras turun.</p>")
+        yield site
+
+
+@pytest.mark.parametrize(("host", "outcome"), [("contoh.id", "page"), ("lain.id", "connection_failed")])
+def test_the_certificate_is_that_of_the_name_not_of_the_address(
+    secure_site: Site, host: str, outcome: str
+) -> None:
+    async def look_up(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    async def run() -> str:
+        settings = FetchSettings(allow_loopback=True, obey_robots=False, max_tries=1)
+        async with Fetcher(settings, look_up=look_up) as fetcher:
+            try:
+                await fetcher.fetch_page(f"https://{host}:{secure_site.url.rpartition(':')[2]}/")
+            except NewsEventsError as error:
+                return error.code
+            return "page"
+
+    assert asyncio.run(run()) == outcome

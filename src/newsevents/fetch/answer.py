@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-import httpx
-
 from newsevents.errors import Rejected, Retryable
 from newsevents.fetch.body import read_body
+from newsevents.fetch.client import httpx
 from newsevents.fetch.outcome import Unchanged
 from newsevents.fetch.sniff import is_text
 from newsevents.model import RawPage

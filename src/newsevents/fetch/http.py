@@ -11,11 +11,10 @@ from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 
-import httpx
-
 from newsevents.errors import Rejected, Retryable
 from newsevents.fetch.answer import PAGE_TYPES, bare, checked, read_answer
 from newsevents.fetch.body import ACCEPT_ENCODING
+from newsevents.fetch.client import httpx
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.outcome import Unchanged
 from newsevents.fetch.robots import MAX_ROBOTS_BYTES, Robots, parse_robots

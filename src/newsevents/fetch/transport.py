@@ -9,11 +9,10 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 import anyio
-import httpcore
-import httpx
 
 from newsevents.errors import Rejected, Retryable
 from newsevents.fetch.address import is_loopback, is_public
+from newsevents.fetch.client import httpcore, httpx
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
