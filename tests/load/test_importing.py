@@ -22,6 +22,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with opened(folder / "w.duckdb") as warehouse:
         load(warehouse, *many(3), extraction(url="https://lain.example/2", published=None))
         load(warehouse, extraction(CORRECTED, [kept_troops(CORRECTED)], url="https://berita.example/0"))
+        warehouse.link()
         warehouse.publish()
     export_warehouse(folder / "w.duckdb", folder / "out")
     return folder / "out"

@@ -8,7 +8,17 @@ from io import TextIOWrapper
 import typer
 
 from newsevents import __version__
-from newsevents.cli import asking, checking, exchange, extracting, running, serving, warehouse
+from newsevents.cli import (
+    asking,
+    checking,
+    exchange,
+    extracting,
+    quarantine,
+    running,
+    serving,
+    sources,
+    warehouse,
+)
 from newsevents.cli.screen import complain
 from newsevents.errors import Misconfigured, NewsEventsError
 
@@ -27,14 +37,15 @@ app.command("sql")(asking.sql)
 app.command("events")(asking.events)
 app.command("show")(asking.show)
 app.command("query")(asking.named_query)
-app.command("sources")(checking.sources)
 app.command("doctor")(checking.doctor)
+app.command("export")(exchange.export_tables)
+app.command("import")(exchange.import_tables)
+app.add_typer(quarantine.app, name="quarantine")
+app.add_typer(sources.app, name="sources")
+app.add_typer(warehouse.app, name="warehouse")
 app.command("up")(serving.up)
 app.command("status")(serving.status)
 app.command("down")(serving.down)
-app.command("export")(exchange.export_tables)
-app.command("import")(exchange.import_tables)
-app.add_typer(warehouse.app, name="warehouse")
 
 
 def version(wanted: bool) -> None:

@@ -65,6 +65,7 @@ def load_export(warehouse: Warehouse, folder: Path) -> Loaded:
     try:
         for files in months:
             total += warehouse.load_files(files, run)
+        warehouse.link()
         status = "completed"
     finally:
         warehouse.finish_run(run, status)

@@ -12,6 +12,7 @@ from newsevents import __version__
 from newsevents.link import ids
 from newsevents.load.batch import Batch, Loaded, Run
 from newsevents.load.merge import incoming, known
+from newsevents.load.quarantine import failure_id
 from newsevents.load.rows import Rows
 from newsevents.model import Failure
 
@@ -100,12 +101,11 @@ def quarantine_rows(batch: Batch, run: Run, now: datetime) -> Rows:
 def _add_failure(rows: Rows, failure: Failure, run: Run, now: datetime) -> None:
     page, error = failure.page, failure.error
     content = ids.content_digest(page.content) if page else None
-    identity = ids.key_id("quarantine", failure.origin, content, failure.stage, error.code)
     about = (
         page.url, page.source, page.media_type, page.charset, page.lang, page.country, page.timezone,
         list(page.headers.items()), page.fetched_at, page.content, content,
     ) if page else (None,) * 11  # fmt: skip
     rows.add(
-        "quarantine", identity.bytes, run.id.bytes, failure.stage, error.code, error.message, failure.origin,
-        *about, now, now, 1,
+        "quarantine", failure_id(failure).bytes, run.id.bytes, failure.stage, error.code, error.message,
+        failure.origin, *about, now, now, 1, page and page.published, None, None,
     )  # fmt: skip

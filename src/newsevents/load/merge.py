@@ -39,7 +39,8 @@ MERGES = {
         MERGE INTO meta.quarantine AS held USING incoming_quarantine AS came
             ON held.quarantine_id = came.quarantine_id
         WHEN MATCHED THEN UPDATE SET
-            run_id = came.run_id, message = came.message, last_at = came.last_at, times = held.times + 1
+            run_id = came.run_id, message = came.message, last_at = came.last_at, times = held.times + 1,
+            replayed_at = NULL, outcome = NULL
         WHEN NOT MATCHED THEN INSERT BY NAME""",
 }
 

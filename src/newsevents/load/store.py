@@ -17,9 +17,11 @@ import duckdb
 
 from newsevents.errors import Misconfigured, Rejected, Retryable
 from newsevents.load import ledger
+from newsevents.load.appearances import find_copies, measure_changes, note_appearances
 from newsevents.load.batch import Batch, Loaded, Run
 from newsevents.load.event_tables import event_tables
 from newsevents.load.importing import Files, fresh_versions, write_files
+from newsevents.load.linking import AT_ONCE, link_articles, pending
 from newsevents.load.merge import arrow_tables, forget_events, incoming, known, write_tables
 from newsevents.load.migrate import migrate, refresh_views
 from newsevents.load.opening import open_for_writing
@@ -99,10 +101,12 @@ class Warehouse:
         ledger.finish(self.connection, run, status, message, self._now())
 
     def unchanged(self, articles: Iterable[Article], engine: str) -> set[Article]:
-        """The articles that a load would leave as they are: same content, same engine."""
+        """The articles that need no reading: held with this content and engine, or copies of a held text."""
+        articles = list(articles)
         versions = [(article, version_of(article)) for article in articles]
         held = self._held([version for _, version in versions])
-        return {a for a, v in versions if is_unchanged(held.get(v.article_id, ()), v.id, engine)}
+        same = {a for a, v in versions if is_unchanged(held.get(v.article_id, ()), v.id, engine)}
+        return same | find_copies(self.connection, articles)
 
     def load(self, batch: Batch, run: Run) -> Loaded:
         """Loads a batch in one transaction, with its ledger row, and counts what became of it.
@@ -126,6 +130,8 @@ class Warehouse:
             tables = arrow_tables(rows) | (event_tables(told) if told else {})
             forget_events(connection, [i.version.article_id for i in to_write if i.outcome == "changed"])
             counts = write_tables(connection, tables)
+            note_appearances(connection, batch.all_seen, self._now())
+            measure_changes(connection, [i.version.id for i in to_write if i.outcome == "changed"])
             loaded = _counted(planned, batch, counts)
             ledger.record(connection, run, loaded, {item.version.id for item in to_write}, counts)
         return loaded
@@ -136,6 +142,17 @@ class Warehouse:
             loaded, counts = write_files(connection, files)
             ledger.record(connection, run, loaded, fresh_versions(connection, files), counts)
         return loaded
+
+    def link(self) -> int:
+        """Links the articles that were loaded since the last call with all others; gives how many there were.
+
+        A transaction takes some hundreds; after a kill, the next call takes the rest.
+        """
+        articles = pending(self.connection)
+        for start in range(0, len(articles), AT_ONCE):
+            with self._transaction() as connection:
+                link_articles(connection, articles[start : start + AT_ONCE])
+        return len(articles)
 
     def publish(self) -> Path | None:
         """Replaces the snapshot that readers open; None where it is up to date."""
