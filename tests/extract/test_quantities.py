@@ -252,6 +252,8 @@ def test_one_of_several_before_it_counts() -> None:
         ("Kerugiannya Rp 13.255.244.538.149.", 13_255_244_538_149, 13_255_244_538_149),
         ("Produksinya 380-an juta barel.", 380e6, 389e6),
         ("Biayanya 8,2 miliar rupiah.", 8.2e9, 8.2e9),
+        ("Ia divonis 1 tahun dan 6 bulan penjara.", 1.5, 1.5),
+        ("Perjalanan itu kurang dari dua jam 30 menit.", None, 2.5),
     ],
 )
 def test_long_and_rounded_numbers(text: str, low: float, high: float) -> None:

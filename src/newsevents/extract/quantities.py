@@ -12,7 +12,7 @@ from .quantity_amounts import Amount, Reader, read_amount, read_unit_behind
 from .quantity_bars import is_barred, read_age
 from .quantity_grammar import Grammar, load_grammar
 from .quantity_kinds import casualty_kind, share_unit
-from .quantity_ranges import is_barred_range, join_range
+from .quantity_ranges import add_part, is_barred_range, join_range
 from .quantity_tokens import Piece, low_at, split_pieces
 
 ADDRESS = re.compile(
@@ -78,7 +78,7 @@ def _read_at(reader: Reader, i: int, floor: int) -> tuple[Amount | None, int]:
     number = read_numeral(pieces, i, grammar.words)
     if number is None:
         return None, i + 1
-    first = read_amount(reader, number, floor)
+    first = add_part(reader, read_amount(reader, number, floor))
     amount = join_range(reader, first)
     if taken:
         return _length_within(reader, amount or first, taken)

@@ -73,6 +73,7 @@ class Grammar:
     money_suffix: Phrases[str]
     money_parts: Phrases[str]
     unit_names: Mapping[str, str]
+    smaller: Mapping[str, tuple[str, float]]
     measures: Phrases[str]
     measure_symbols: Phrases[str]
     per: frozenset[str]
@@ -153,6 +154,7 @@ def load_grammar(lang: str) -> Grammar | None:
             "magnitude": units["name_magnitude"][0],
             "age": units["age"],
         },
+        smaller={name: (part, float(parts)) for name, (part, parts) in units["smaller"].items()},
         measures=_kinds(units, MEASURES),
         measure_symbols=Phrases([(w, _symbol_kind(w)) for w in units["symbols"]], cased=True),
         per=frozenset(units["per"]),

@@ -8,6 +8,8 @@ from .quantity_bars import is_barred
 from .quantity_tokens import Piece, kind_at, low_at, touching
 from .quantity_units import Unit
 
+SIGNS = frozenset("-–—")
+
 
 def join_range(reader: Reader, first: Amount) -> Amount | None:
     """The amount and the one joined to it as a range, or None."""
@@ -22,6 +24,22 @@ def join_range(reader: Reader, first: Amount) -> Amount | None:
         if second and second.low is not None and _fits(reader, first, second, bool(opened), j):
             return _merge(first, second)
     return None
+
+
+def add_part(reader: Reader, first: Amount) -> Amount:
+    """The amount with the smaller unit behind it: "2 tahun (dan) 6 bulan" are 2.5 tahun."""
+    pieces, grammar = reader.pieces, reader.grammar
+    if first.unit is None or first.low is None or first.low != first.high:
+        return first
+    part, parts = grammar.smaller.get(first.unit.name or "", ("", 0.0))
+    joint = grammar.range_and.at(pieces, first.end) if low_at(pieces, first.end) not in SIGNS else None
+    second = _second(reader, joint[0] if joint else first.end) if part else None
+    if second is None or second.unit is None or second.unit.name != part or second.low != second.high:
+        return first
+    if not 0 < second.number.low < parts:
+        return first
+    whole = first.low + second.number.low / parts
+    return first._replace(low=whole, high=whole, end=second.end, unit=first.unit._replace(end=second.end))
 
 
 def _past_year(reader: Reader, j: int) -> int:
@@ -79,7 +97,7 @@ def _fits(reader: Reader, first: Amount, second: Amount, opened: bool, at: int) 
     rising = first.number.base < second.number.base or first.low < second.low
     if connector in grammar.range_or.first:
         return rising and second.number.base - first.number.base == 1
-    hyphen = connector in ("-", "–", "—")
+    hyphen = connector in SIGNS
     spelled_twice = own and a is not None and a.measured and b is not None and a.name == b.name
     if not rising and (hyphen or not (opened or spelled_twice)):
         return False
