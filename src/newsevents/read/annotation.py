@@ -22,10 +22,11 @@ class Annotator:
     def __init__(self, nlp: Language) -> None:
         self._components: list[Any] = [component for _, component in nlp.pipeline]
 
-    def annotate(self, docs: Sequence[Doc]) -> None:
+    def annotate(self, docs: Sequence[Doc], trees: bool = True) -> None:
         """Set vectors, tags, trees and names of the documents; those of similar length share a batch."""
+        components = [c for c in self._components if trees or c.name != "parser"]
         for batch in batches(sorted(filter(len, docs), key=len)):
-            for component in self._components:
+            for component in components:
                 found = (
                     take_steps(component, batch) if hasattr(component, "moves") else component.predict(batch)
                 )

@@ -35,10 +35,10 @@ class EnglishParser:
         self._labels: Mapping[str, str] = mapping["entities"]
         self._deny = frozenset(mapping["negation"]["lemmas"])
 
-    def parse(self, sentences: Sequence[str]) -> list[ParsedSentence]:
+    def parse(self, sentences: Sequence[str], trees: bool = True) -> list[ParsedSentence]:
         """One ParsedSentence for each sentence, in the same order."""
         docs = [self._tokenize(sentence) for sentence in sentences]
-        self._annotator.annotate([doc for doc, _ in docs])
+        self._annotator.annotate([doc for doc, _ in docs], trees)
         return [self._convert(doc, starts) if len(doc) else NOTHING for doc, starts in docs]
 
     def _tokenize(self, sentence: str) -> tuple[Doc, list[int]]:

@@ -90,11 +90,11 @@ class IndonesianParser:
         self._vocab = nlp.vocab
         self._annotator = Annotator(nlp)
 
-    def parse(self, sentences: Sequence[str]) -> list[ParsedSentence]:
+    def parse(self, sentences: Sequence[str], trees: bool = True) -> list[ParsedSentence]:
         """One ParsedSentence for each sentence; an empty one for a sentence without words."""
         cut = [pieces_of(tokenize(text)) for text in sentences]
         docs = [make_doc(self._vocab, piece) for pieces in cut for piece in pieces]
-        self._annotator.annotate(docs)
+        self._annotator.annotate(docs, trees)
         done = iter(docs)
         return [join_pieces([(piece, next(done)) for piece in pieces]) for pieces in cut]
 

@@ -67,7 +67,7 @@ def _in_running_case(texts: Sequence[str], kinds: Sequence[str], parser: Parser)
     if not titled:
         return restored
     forms = count_forms(texts, [texts[i] for i in titled])
-    lowered = parser.parse([lower_case(texts[i]) for i in titled])
+    lowered = parser.parse([lower_case(texts[i]) for i in titled], trees=False)
     for i, parse in zip(titled, lowered, strict=True):
         restored[i] = restore_case(texts[i], forms, parse)
     return restored
