@@ -12,8 +12,8 @@ from .quantity_amounts import Amount, Reader, read_amount, read_unit_behind
 from .quantity_bars import is_barred, read_age
 from .quantity_grammar import Grammar, load_grammar
 from .quantity_kinds import casualty_kind, share_unit
-from .quantity_ranges import add_part, is_barred_range, join_range
-from .quantity_tokens import Piece, low_at, split_pieces
+from .quantity_ranges import SIGNS, add_part, is_barred_range, join_range
+from .quantity_tokens import Piece, kind_at, low_at, split_pieces
 
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+"
@@ -75,6 +75,8 @@ def _read_at(reader: Reader, i: int, floor: int) -> tuple[Amount | None, int]:
     """The amount whose number begins at piece `i`, if any, and the piece to go on from."""
     pieces, grammar = reader.pieces, reader.grammar
     taken = reader.taken_by(pieces[i])
+    if taken and kind_at(pieces, i + 1) != "w" and low_at(pieces, i + 1) not in SIGNS:
+        return None, i + 1
     number = read_numeral(pieces, i, grammar.words)
     if number is None:
         return None, i + 1

@@ -73,10 +73,11 @@ class Phrases(Generic[V]):
 
     def at(self, pieces: Sequence[Piece], i: int) -> tuple[int, V] | None:
         """The end (exclusive) and value of the longest phrase that begins at piece `i`."""
-        if 0 <= i < len(pieces):
-            for words, value in self.first.get(self._word(pieces[i]), ()):
-                if self._same(pieces, i, words):
-                    return i + len(words), value
+        if not 0 <= i < len(pieces):
+            return None
+        for words, value in self.first.get(self._word(pieces[i]), ()):
+            if len(words) == 1 or self._same(pieces, i, words):
+                return i + len(words), value
         return None
 
     def before(self, pieces: Sequence[Piece], i: int) -> tuple[int, V] | None:
@@ -84,7 +85,7 @@ class Phrases(Generic[V]):
         if 0 < i <= len(pieces):
             for words, value in self.last.get(self._word(pieces[i - 1]), ()):
                 start = i - len(words)
-                if start >= 0 and self._same(pieces, start, words):
+                if len(words) == 1 or (start >= 0 and self._same(pieces, start, words)):
                     return start, value
         return None
 
