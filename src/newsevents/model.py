@@ -69,7 +69,8 @@ class Article:
     """A cleaned article. `text` starts with the headline where one was found; all spans count in it.
 
     `published` is aware when the zone is known; `published_grain` says how exact it is (minute | day);
-    `published_from` where it was found: jsonld | meta | time | url | text | given | htmldate.
+    `published_from` where it was found: jsonld | meta | feed | time | url | text | given | htmldate. `form`
+    is "live" for a live blog, which goes on after it came out: its times are those of its beginning.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Article:
     source: str | None = None
     country: str | None = None
     confidence: float = 1.0
+    form: str | None = None
 
     @property
     def published_day(self) -> date | None:

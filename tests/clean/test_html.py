@@ -97,6 +97,22 @@ def test_an_article_about_walls_is_no_wall() -> None:
     assert "melanjutkan" in clean(f"<article>{STORY}{about}</article>").text
 
 
+LIVE = (
+    '{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@type": "BlogPosting", "articleBody": "Air naik."}]}'
+)
+
+
+def test_a_live_blog_is_marked() -> None:
+    html = f'<script type="application/ld+json">{LIVE}</script><article>{STORY}</article>'
+    assert clean(html).form == "live"
+    assert clean(f"<article>{STORY}</article>").form is None
+
+
+def test_a_page_of_a_host_that_asks_for_consent_is_no_article() -> None:
+    with pytest.raises(Rejected, match="consent_page"):
+        clean(f"<article>{STORY}</article>", "https://consent.contoh.id/collect?to=https://contoh.id/7")
+
+
 def test_a_dateline_opens_the_paragraph_after_it() -> None:
     html = f"<div><strong>Sukamaju</strong> - <p>Simak Video: Banjir di Kabupaten Sukamaju</p>{STORY}</div>"
     assert clean(html).text.startswith("Sukamaju - Hujan deras sejak")

@@ -102,6 +102,14 @@ def test_pay_is_noticed() -> None:
     assert read(ld('{"@type": "NewsArticle"}')).free
 
 
+def test_the_updates_of_a_live_blog_are_its_text() -> None:
+    updates = '[{"articleBody": "Air naik."}, {"headline": "x"}, 7, {"articleBody": "Air surut."}]'
+    head = read_head(ld(f'{{"@type": "LiveBlogPosting", "liveBlogUpdate": {updates}}}'))
+    assert article_body(head) == "Air naik.\nAir surut."
+    assert read(ld('{"@graph": [{"@type": ["LiveBlogPosting"]}]}')).live
+    assert not read(ld('{"@type": "NewsArticle"}')).live
+
+
 def test_the_text_for_machines_comes_without_markup() -> None:
     head = read_head(ld('{"@type": "NewsArticle", "articleBody": "Hujan &lt;b&gt;deras&lt;/b&gt;."}'))
     assert article_body(head) == "Hujan  deras ."

@@ -8,47 +8,17 @@ import pytest
 
 from newsevents.clean.head import read_head
 from newsevents.clean.metadata import main_object
-from newsevents.clean.publish_date import find_published, read_time
+from newsevents.clean.publish_date import find_published
+from newsevents.model import RawPage
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def found(html: str, url: str | None = None, zone: str | None = None) -> tuple[str, str, str] | None:
+def found(html: str, url: str | None = None, feed: str | None = None) -> tuple[str, str, str] | None:
     head = read_head(html)
-    published = find_published(head, main_object(head), url, zone, NOW)
+    page = RawPage("x", b"", "text/html", "x", published=feed, lang="id")
+    published = find_published(head, main_object(head), page, url, NOW)
     return (published.at.isoformat(), published.grain, published.source) if published else None
-
-
-@pytest.mark.parametrize(
-    ("value", "zone", "at", "grain"),
-    [
-        ("2024-02-12T19:05:00+07:00", None, "2024-02-12T19:05:00+07:00", "minute"),
-        ("2024-02-12T19:05:33.123Z", None, "2024-02-12T19:05:00+00:00", "minute"),
-        ("2024-02-12T19:05:33.123Z", "Asia/Jakarta", "2024-02-13T02:05:00+07:00", "minute"),
-        ("2024-02-12 19:05:00", None, "2024-02-12T19:05:00", "minute"),
-        ("2024-02-12 19:05:00", "Asia/Jakarta", "2024-02-12T19:05:00+07:00", "minute"),
-        ("2024-02-12 19:05:00 +0700", None, "2024-02-12T19:05:00+07:00", "minute"),
-        ("2024/02/12 19:05", None, "2024-02-12T19:05:00", "minute"),
-        ("20240212T190500Z", None, "2024-02-12T19:05:00+00:00", "minute"),
-        ("2024-02-12", None, "2024-02-12T00:00:00", "day"),
-        ("2024-02-12", "Asia/Jakarta", "2024-02-12T00:00:00+07:00", "day"),
-        ("20240212", None, "2024-02-12T00:00:00", "day"),
-        ("Mon, 12 Feb 2024 19:05:00 +0700", None, "2024-02-12T19:05:00+07:00", "minute"),
-        ("1707739500", None, "2024-02-12T12:05:00+00:00", "minute"),
-        ("1707739500000", None, "2024-02-12T12:05:00+00:00", "minute"),
-    ],
-)
-def test_machine_made_times(value: str, zone: str | None, at: str, grain: str) -> None:
-    read = read_time(value, zone)
-    assert read
-    assert (read[0].isoformat(), read[1]) == (at, grain)
-
-
-@pytest.mark.parametrize(
-    "value", ["", "kemarin", "2024-13-45", "99999999999999", "0", "12 Februari", "2024-02-12T99:99", "٢٠٢٤"]
-)
-def test_what_is_no_time(value: str) -> None:
-    assert read_time(value, None) is None
 
 
 OBJECT = '{"@type": "NewsArticle", "datePublished": "2024-02-12T08:00:00+07:00"}'
@@ -80,6 +50,35 @@ def test_the_best_statement_wins(html: str, url: str | None, day: str, source: s
     published = found(html, url)
     assert published
     assert (published[0][:10], published[2]) == (day, source)
+
+
+@pytest.mark.parametrize(
+    ("html", "source"), [(META, "meta"), (TIME, "feed"), ("<p>", "feed"), (TIME + LD, "jsonld")]
+)
+def test_the_feed_is_believed_before_what_is_shown(html: str, source: str) -> None:
+    published = found(html, URL, "Mon, 12 Feb 2024 19:05:00 +0700")
+    assert published
+    assert published[2] == source
+
+
+def test_a_feed_that_tells_no_time_is_passed_over() -> None:
+    assert found("<p>", URL, "kemarin") == ("2024-02-09T00:00:00", "day", "url")
+
+
+@pytest.mark.parametrize(
+    ("html", "at", "grain"),
+    [
+        ("<time>Senin, 12 Februari 2024 19:05 WIB</time>", "2024-02-12T19:05:00+07:00", "minute"),
+        ("<time class=published>12 Feb 2024</time>", "2024-02-12T00:00:00", "day"),
+    ],
+)
+def test_time_elements_may_tell_it_in_words(html: str, at: str, grain: str) -> None:
+    assert found(html) == (at, grain, "time")
+
+
+@pytest.mark.parametrize("words", ["3 jam yang lalu", "Senin", "19.05 WIB", "Diperbarui"])
+def test_time_elements_that_tell_no_day(words: str) -> None:
+    assert found(f"<time>{words}</time>") is None
 
 
 def test_a_page_without_date_has_none() -> None:

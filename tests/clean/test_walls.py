@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsevents.clean.walls import wall_of
+from newsevents.clean.walls import wall_at, wall_of
 
 STORY = "Hujan deras merendam ratusan rumah di tiga desa sejak Minggu malam. " * 4
 
@@ -25,3 +25,17 @@ STORY = "Hujan deras merendam ratusan rumah di tiga desa sejak Minggu malam. " *
 )
 def test_walls_are_short_and_say_so(text: str, free: bool, wall: str | None) -> None:
     assert wall_of(text, free) == wall
+
+
+@pytest.mark.parametrize(
+    ("url", "wall"),
+    [
+        ("https://consent.contoh.id/collect?to=https://contoh.id/7", "consent_page"),
+        ("https://myprivacy.contoh.id/?u=7", "consent_page"),
+        ("https://contoh.id/consent/7", None),
+        ("https://www.consent.id/7", None),
+        (None, None),
+    ],
+)
+def test_walls_at_addresses_of_their_own(url: str | None, wall: str | None) -> None:
+    assert wall_at(url) == wall

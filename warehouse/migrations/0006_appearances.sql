@@ -1,5 +1,8 @@
--- The same text at many addresses is one article; how much a version differs from the one before.
+-- The same text at many addresses is one article; how much a version differs from the one before; live blogs.
+ALTER TABLE articles ADD COLUMN form VARCHAR;
 ALTER TABLE articles ADD COLUMN changed_words UINTEGER;
+COMMENT ON COLUMN articles.published_from IS 'Where it was found: jsonld, meta, feed, time, url, text, given, htmldate';
+COMMENT ON COLUMN articles.form IS 'live for a live blog, which goes on after it came out; NULL for others';
 COMMENT ON COLUMN articles.changed_words IS 'Words added and words taken away since the version before; NULL for the first';
 
 CREATE TABLE appearances (

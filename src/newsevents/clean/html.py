@@ -11,7 +11,7 @@ from newsevents.clean.head import read_head
 from newsevents.clean.metadata import Metadata, article_body, read_metadata
 from newsevents.clean.paragraphs import DATELINE
 from newsevents.clean.publish_date import published_in
-from newsevents.clean.walls import MIN_WORDS, wall_of
+from newsevents.clean.walls import MIN_WORDS, wall_at, wall_of
 from newsevents.errors import Rejected
 from newsevents.model import Article, RawPage
 from newsevents.read.language import detect_language
@@ -34,7 +34,7 @@ def clean_html(page: RawPage, now: datetime) -> Article:
     body = find_body(tree, article_body(head))
     lang = detect_language("\n".join(body.lines)[:TELLING_CHARS], meta.lang or page.lang)
     lines = _with_dateline(_without_title(strip_boilerplate(body.lines, lang), meta.title))
-    _check("\n".join(lines), meta, page.origin)
+    _check("\n".join(lines), meta, page)
     published = meta.published or published_in(tree, lang, page.timezone, now)
     return Article(
         id=meta.url or page.origin,
@@ -50,6 +50,7 @@ def clean_html(page: RawPage, now: datetime) -> Article:
         source=meta.site or page.source,
         country=page.country,
         confidence=round(body.confidence, 3),
+        form="live" if meta.live else None,
     )
 
 
@@ -72,10 +73,10 @@ def _with_dateline(lines: list[str]) -> list[str]:
     return lines
 
 
-def _check(body: str, meta: Metadata, origin: str) -> None:
+def _check(body: str, meta: Metadata, page: RawPage) -> None:
     """Raises Rejected when the body is none, or a wall."""
-    wall = wall_of(body, meta.free)
+    wall = wall_of(body, meta.free) or wall_at(page.url)
     if wall:
-        raise Rejected(wall, f"{origin}: the page shows a wall instead of an article")
+        raise Rejected(wall, f"{page.origin}: the page shows a wall instead of an article")
     if len(body.split()) < MIN_WORDS:
-        raise Rejected("no_article", f"{origin}: no article was found in the page")
+        raise Rejected("no_article", f"{page.origin}: no article was found in the page")

@@ -15,6 +15,7 @@ from newsevents.clean.urls import canonical_url, host_of
 from newsevents.model import RawPage
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Posting\b", re.I)
+LIVE_TYPE = "LiveBlogPosting"
 SEPARATORS = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*")
 TAGS = re.compile(r"<[^<>]{0,2000}>")
 SPACES = re.compile(r"\s+")
@@ -24,7 +25,7 @@ SITE_LIKENESS = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What was found. `free` is False where the page says that it must be paid for."""
+    """What was found. `free` is False where the page says that it must be paid for; a live blog is `live`."""
 
     title: str | None
     byline: str | None
@@ -34,6 +35,7 @@ class Metadata:
     url: str | None
     published: Published | None
     free: bool = True
+    live: bool = False
 
 
 def read_metadata(head: Head, page: RawPage, now: datetime) -> Metadata:
@@ -50,8 +52,9 @@ def read_metadata(head: Head, page: RawPage, now: datetime) -> Metadata:
         site=_short(site, "section"),
         lang=_language(head, main),
         url=url,
-        published=find_published(head, main, url, page.timezone, now),
+        published=find_published(head, main, page, url, now),
         free=str(main.get("isAccessibleForFree", True)).lower() not in ("false", "0", "no"),
+        live=any(LIVE_TYPE in types_of(thing) for thing in head.objects),
     )
 
 
@@ -65,9 +68,16 @@ def main_object(head: Head) -> Mapping[str, Any]:
 
 
 def article_body(head: Head) -> str | None:
-    """The text that the page gives for machines in its JSON-LD, without markup."""
-    stated = _first(main_object(head).get("articleBody"))
-    return TAGS.sub(" ", html.unescape(stated)) if stated else None
+    """The text that the page gives for machines in its JSON-LD, without markup; all of a live blog."""
+    main = main_object(head)
+    updates = main.get("liveBlogUpdate")
+    told = (
+        [main, *(thing for thing in updates if isinstance(thing, dict))]
+        if isinstance(updates, list)
+        else [main]
+    )
+    bodies = [body for thing in told if (body := _first(thing.get("articleBody")))]
+    return "\n".join(TAGS.sub(" ", html.unescape(body)) for body in bodies) or None
 
 
 def types_of(thing: Mapping[str, Any]) -> list[str]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
 from newsevents.clean.head import Head, string_of
 from newsevents.clean.text_date import date_in_page
+from newsevents.clean.time_forms import made_of, read_time
+from newsevents.model import RawPage
 
 FIRST_YEAR = 1990
 AHEAD = timedelta(days=2)
@@ -42,15 +42,9 @@ META_NAMES = (
     "og:pubdate",
     "datecreated",
 )
-ISO_START = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s,]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?)?\s?(Z|[+-]\d{2}:?\d{2})?"
-)
-COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})\d{0,2})?(Z|[+-]\d{2}:?\d{2})?$")
 URL_DAY = re.compile(
     r"[/_-](20\d\d|199\d)[/_-]?(0[1-9]|1[0-2]|[1-9])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)"
 )
-EPOCH = re.compile(r"[01][0-9]{9}(?:[0-9]{3})?")
-LONGEST_VALUE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +57,15 @@ class Published:
 
 
 def find_published(
-    head: Head, main: Mapping[str, Any], url: str | None, zone: str | None, now: datetime
+    head: Head, main: Mapping[str, Any], page: RawPage, url: str | None, now: datetime
 ) -> Published | None:
-    """The first believable time of publication: JSON-LD, meta elements, time elements, the URL."""
-    for source, value in _stated(head, main):
-        found = read_time(value, zone)
+    """The first believable time of publication: JSON-LD, meta elements, the feed, time elements, the URL."""
+    for source, value in (*_stated(head, main), ("feed", page.published or ""), *_shown(head)):
+        found = read_time(value, page.timezone, page.lang) if value else None
         if found and believable(found[0], now):
             return Published(*found, source)
     in_url = URL_DAY.search(url or "")
-    found = _made(in_url.groups(), None, zone) if in_url else None
+    found = made_of(in_url.groups(), None, "", page.timezone) if in_url else None
     return Published(*found, "url") if found and believable(found[0], now) else None
 
 
@@ -88,7 +82,7 @@ def published_in(tree: HtmlElement, lang: str, zone: str | None, now: datetime) 
 
 
 def _stated(head: Head, main: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the page states, best first, with where."""
+    """What the page states for machines, best first, with where."""
     for thing in (main, *head.objects):
         for key in ("datePublished", "dateCreated", "uploadDate"):
             if isinstance(thing.get(key), str) and (thing is main or key == "datePublished"):
@@ -97,53 +91,16 @@ def _stated(head: Head, main: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         value = head.meta(name)
         if value:
             yield "meta", value
+
+
+def _shown(head: Head) -> Iterator[tuple[str, str]]:
+    """The time elements of the page, one that is marked as that of publication first."""
     times = head.soup.find_all("time")
     for tag in sorted(times, key=lambda tag: "publi" not in str(tag.attrs).lower()):
-        if string_of(tag, "datetime"):
-            yield "time", string_of(tag, "datetime")
-
-
-def read_time(value: str, zone: str | None) -> tuple[datetime, str] | None:
-    """The time that a machine-made string stands for, and "minute" or "day"; None where it cannot be read.
-
-    Aware when the string or `zone` tells the zone; told in `zone` when that is known.
-
-    >>> read_time("2020-10-29T23:30:00Z", "Asia/Jakarta")
-    (datetime.datetime(2020, 10, 30, 6, 30, tzinfo=zoneinfo.ZoneInfo(key='Asia/Jakarta')), 'minute')
-    """
-    text = value.strip()[:LONGEST_VALUE]
-    if EPOCH.fullmatch(text):
-        return _told_in(datetime.fromtimestamp(int(text[:10]), UTC), zone), "minute"
-    found = ISO_START.match(text) or COMPACT.match(text)
-    if found:
-        return _made(found.groups(), found[6], zone)
-    try:
-        return _told_in(parsedate_to_datetime(text), zone), "minute"
-    except (ValueError, OverflowError):
-        return None
+        yield "time", string_of(tag, "datetime") or tag.get_text(" ").strip()
 
 
 def believable(at: datetime, now: datetime) -> bool:
     """True for times between 1990 and a little after now."""
     aware = at if at.tzinfo else at.replace(tzinfo=UTC)
     return at.year >= FIRST_YEAR and aware <= now + AHEAD
-
-
-def _made(parts: tuple[str | None, ...], offset: str | None, zone: str | None) -> tuple[datetime, str] | None:
-    """A time from year, month, day and perhaps hour and minute."""
-    numbers = [int(part) for part in parts[:5] if part]
-    try:
-        at = datetime(*numbers)  # type: ignore[arg-type]
-        if offset:
-            at = at.replace(tzinfo=datetime.fromisoformat(f"2000-01-01T00:00:00{offset}").tzinfo)
-    except ValueError:
-        return None
-    exact = len(numbers) > 3
-    return (_told_in(at, zone), "minute") if exact else (_told_in(at.replace(tzinfo=None), zone), "day")
-
-
-def _told_in(at: datetime, zone: str | None) -> datetime:
-    """The same moment in a zone; a time without zone is taken to be in it."""
-    if zone is None:
-        return at
-    return at.astimezone(ZoneInfo(zone)) if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))

@@ -1,13 +1,21 @@
-"""The one URL of an article: canonical, without tracking parameters, its ids kept."""
+"""The one URL of an article: canonical, without tracking parameters, AMP folded, its ids kept."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from newsevents.packs import table
 
 LONGEST_URL = 2000
+CACHED = re.compile(
+    r"https?://(?:[a-z0-9-]+\.cdn\.ampproject\.org/[a-z]+|(?:www\.)?google\.[a-z.]{2,6}/amp|[a-z.]*bing-amp\.com/c)/(s/)?"
+    r"(?=[^/]+\.[^/])",
+    re.I,
+)
+"""The start of an address of a cache of AMP pages; the address that it keeps follows, "s/" for https."""
+AMP_END = re.compile(r"(?<=[^/])(?:/amp/?|\.amp)$")
 
 
 def canonical_url(stated: str | None, fetched: str | None) -> str | None:
@@ -29,9 +37,12 @@ def canonical_url(stated: str | None, fetched: str | None) -> str | None:
 
 
 def clean_url(url: str) -> str | None:
-    """The URL without fragment, default port and tracking parameters, or None when it is none of the web."""
+    """The URL without fragment, default port and tracking parameters, or None when it is none of the web.
+
+    What a cache of AMP pages keeps, and what ends in "/amp", is told as the page itself.
+    """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(CACHED.sub(_kept_start, url.strip(), count=1))
         host, port = (parts.hostname or "").lower(), parts.port
     except ValueError:
         return None
@@ -41,7 +52,11 @@ def clean_url(url: str) -> str | None:
     if port and (parts.scheme, port) not in (("http", 80), ("https", 443)):
         shown += f":{port}"
     kept = [pair for pair in parts.query.split("&") if pair and not _tracks(pair.partition("=")[0])]
-    return urlunsplit((parts.scheme, shown, parts.path or "/", "&".join(kept), ""))
+    return urlunsplit((parts.scheme, shown, AMP_END.sub("", parts.path) or "/", "&".join(kept), ""))
+
+
+def _kept_start(cached: re.Match[str]) -> str:
+    return "https://" if cached[1] else "http://"
 
 
 def host_of(url: str | None) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsevents.clean.urls import host_of
 from newsevents.packs import languages, toml
 
 FEW_WORDS = 150
 """A wall is short; an article about walls is not."""
 TEASER_WORDS = 50
 """Less than this of an article that must be paid for is a teaser; more is worth reading for its lead."""
+CONSENT_HOSTS = ("consent", "consents", "cmp", "guce", "myprivacy", "privacy-gate", "privacywall")
 MIN_WORDS = 25
 """Less than this is no article: a caption, a teaser, the line of an error page."""
 
@@ -25,6 +27,14 @@ def wall_of(text: str, free: bool) -> str | None:
         if pattern.search(low):
             return code
     return "paywall" if not free and len(words) < TEASER_WORDS else None
+
+
+def wall_at(url: str | None) -> str | None:
+    """ "consent_page" for an address on a host that asks for consent ("consent.contoh.id"), else None.
+
+    Sites send readers there in place of the article; what it says may be long, and in any language.
+    """
+    return "consent_page" if host_of(url).partition(".")[0] in CONSENT_HOSTS else None
 
 
 @cache

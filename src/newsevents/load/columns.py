@@ -41,6 +41,7 @@ COLUMNS: Mapping[str, Mapping[str, ArrowType]] = {
         "confidence": pa.float32(),
         "engine": TEXT,
         "why_none": TEXT,
+        "form": TEXT,
     },
     "actors": {"actor_id": UUID16, "name": TEXT, "country": TEXT, "kind": TEXT, "role": TEXT},
     "places": {

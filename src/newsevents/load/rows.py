@@ -75,7 +75,7 @@ def add_article(rows: Rows, extraction: Extraction, version: Version, engine: st
         article.section,
         published if offset is not None else None, published.replace(tzinfo=None) if published else None,
         None if offset is None else int(offset.total_seconds()) // 60, article.published_grain,
-        article.published_from, article.confidence, engine, extraction.why_none,
+        article.published_from, article.confidence, engine, extraction.why_none, article.form,
     )  # fmt: skip
     if article.source:
         rows.add("sources", article.source, article.country, _host(article.url))
