@@ -20,11 +20,11 @@ class Annotator:
     """Runs the components of a pipeline in their order."""
 
     def __init__(self, nlp: Language) -> None:
-        self._components: list[Any] = [component for _, component in nlp.pipeline]
+        self._components: list[tuple[str, Any]] = list(nlp.pipeline)
 
     def annotate(self, docs: Sequence[Doc], trees: bool = True) -> None:
         """Set vectors, tags, trees and names of the documents; those of similar length share a batch."""
-        components = [c for c in self._components if trees or c.name != "parser"]
+        components = [c for name, c in self._components if trees or name != "parser"]
         for batch in batches(sorted(filter(len, docs), key=len)):
             for component in components:
                 found = (
