@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 
 import pytest
 from hypothesis import given
@@ -43,6 +44,12 @@ def test_any_bytes_are_searched(content: bytes, charset: str) -> None:
     assert isinstance(
         feeds_of(b"<link rel=alternate type=application/rss+xml href=" + content, charset), list
     )
+
+
+def test_a_page_full_of_links_takes_little_time() -> None:
+    started = time.process_time()
+    feeds_of(b"<link rel=alternate type=application/rss+xml href=x>" * 50_000)
+    assert time.process_time() - started < 5.0
 
 
 @pytest.mark.parametrize(

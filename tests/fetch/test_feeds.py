@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loopback import Reply, Site
 from newsevents.errors import Rejected
+from newsevents.fetch import feeds
 from newsevents.fetch.feeds import parse_feed
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.source_list import Source
@@ -88,13 +92,21 @@ def test_every_public_feed_is_read_or_rejected() -> None:
     assert codes["feed"] > codes["bad_feed"]
 
 
-def outcome(content: bytes) -> str:
+def outcome(content: bytes, charset: str | None = None) -> str:
     """The reason code of a feed, or "feed"."""
     try:
-        parse_feed(content, BASE, 10**6)
+        entries = parse_feed(content, BASE, 10**6, charset)
     except Rejected as error:
         return error.code
+    assert all(entry.url.startswith(("http://", "https://")) for entry in entries)
     return "feed"
+
+
+def test_no_list_has_more_entries_or_markup_than_a_sitemap_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "MOST_ENTRIES", 50)
+    many = "".join(f"<url><loc>/{number}</loc></url>" for number in range(60))
+    assert len(parse_feed(f"<urlset>{many}</urlset>".encode(), BASE, 10**8)) == 50
+    assert outcome(b"<rss>" + b"<a/>" * 1_000_000) == "bad_feed"
 
 
 @pytest.mark.parametrize(
@@ -134,6 +146,49 @@ def test_the_charset_of_the_server_counts_where_the_feed_tells_none(declared: st
     feed = f"{declared}<rss><item><title>\u201cBanjir\u201d</title><link>/7</link></item></rss>"
     (entry,) = parse_feed(feed.encode("cp1252"), BASE, 10**6, charset)
     assert entry.title == ("\u201cBanjir\u201d" if charset != "no-such" else "\ufffdBanjir\ufffd")
+
+
+PIECES = [
+    "<rss>",
+    "<item>",
+    "</item>",
+    "<link>",
+    "</link>",
+    "/7?a&b",
+    "<![CDATA[",
+    "]]>",
+    "&",
+    "<entry",
+    " xml:base='",
+]
+PIECES += [
+    "<title>",
+    "<",
+    ">",
+    "href='//x'",
+    "<feed xmlns='x'>",
+    "<pubDate>",
+    "2024-02-12",
+    "<news:news>",
+    "<!--",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.binary(max_size=20), st.text(max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_any_feed_is_read_or_rejected(pieces: list[str], noise: bytes, charset: str) -> None:
+    for content in ("".join(pieces).encode() + noise, b"<rss>" + "".join(pieces).encode(), noise):
+        assert outcome(content, charset) in ("feed", "bad_feed", "bad_gzip")
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<![CDATA[", b"<item>", b"&", b"<link>", b"<rss ", b"]]>&", b"<item><title>&x;"]
+)
+def test_hostile_feeds_take_little_time(piece: bytes) -> None:
+    started = time.process_time()
+    outcome(b"<rss>" + piece * (2**20 // len(piece)))
+    assert time.process_time() - started < 3.0
 
 
 def test_a_feed_gives_the_pages_it_names(site: Site) -> None:

@@ -70,6 +70,14 @@ def test_a_host_that_rests_is_not_waited_for_for_ever() -> None:
     assert (caught.value.code, caught.value.after_s, clock.at) == ("host_resting", 600.0, 100.0)
 
 
+def test_no_host_is_left_alone_for_more_than_a_day() -> None:
+    clock = Clock()
+    state = state_of(clock)
+    state.hold(state.host("contoh.id"), 10.0**12)
+    assert state.host("contoh.id").free_at == clock.at + 86_400
+    assert state.memory().hosts[0].not_before
+
+
 def test_rests_grow_with_failures_in_a_row_and_end_with_a_page() -> None:
     clock = Clock()
     state = state_of(clock)

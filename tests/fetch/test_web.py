@@ -62,6 +62,20 @@ def test_a_feed_counts_as_seen_only_when_all_its_pages_came(site: Site) -> None:
     assert set(kept) == {f"{site.url}/1", f"{site.url}/rss"}
 
 
+def test_passwords_are_not_kept(site: Site) -> None:
+    publish(site, etag='"1"')
+    address = site.url.replace("//", "//anna:geheim@")
+    kept: list[PageMemory] = []
+    for path in ("/1", "/gone"):
+        state = FetchState()
+        found = list(read_source(Source("kabar", "url", url=address + path), SETTINGS, state))
+        state.seen.settle(found)
+        kept += state.seen.to_keep(completed=True)
+        assert [item.origin for item in found] == [site.url + path]
+    assert [page.url for page in kept] == [f"{site.url}/1"]
+    assert kept[0].etag == '"1"'
+
+
 def test_pages_carry_the_time_that_their_feed_tells(site: Site) -> None:
     first, second = run(site, publish(site))
     assert isinstance(first, RawPage)

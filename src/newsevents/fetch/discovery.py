@@ -15,6 +15,7 @@ from newsevents.model import RawPage
 
 FEED_TYPES = re.compile(r"application/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)")
 HEAD_BYTES = 2000
+SEARCHED_BYTES = 128 * 1024
 JSON_FEED = b"jsonfeed.org/version"
 
 
@@ -42,7 +43,7 @@ def find_feeds(page: RawPage) -> list[str]:
     ['https://contoh.id/rss.xml']
     """
     strained = BeautifulSoup(
-        page.content,
+        page.content[:SEARCHED_BYTES],
         "lxml",
         parse_only=SoupStrainer(["link", "base"]),
         from_encoding=known_charset(page.charset),

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -26,11 +27,15 @@ PUBLISHED = ("pubDate", "published", "date", "publication_date", "issued", "crea
 UPDATED = ("updated", "modified", "lastmod")
 TAGS = [f"{{*}}{name}" for name in (*ITEMS, *LINKS, "title", *PUBLISHED, *UPDATED)]
 LONGEST = 2000
+MOST_ENTRIES = 50_000  # as many as a sitemap may have
+MOST_MARKS = 1_000_000
+"""More "<" and "&" are in no feed or sitemap; a tree takes a hundred bytes for each."""
 WHOLE = re.compile(r"https?://[A-Za-z0-9]")
 BLANKS = b"\xef\xbb\xbf \t\r\n"
 ENTITY = b"<!ENTITY"
 START = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
-BARE_AMPERSAND = re.compile(rb"(<!\[CDATA\[.*?\]\]>)|&(?!#?\w{1,20};)", re.S)
+CDATA, CDATA_END = b"<![CDATA[", b"]]>"
+BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,20};)")
 
 
 class Entry(NamedTuple):
@@ -80,7 +85,7 @@ def _entries(content: bytes, base: str, charset: str | None) -> Iterator[Entry]:
     root = _root(content, None if declared else charset)
     if root is None:
         raise Rejected("bad_feed", f"{base} is no feed and no sitemap")
-    for item, fields in _items(root):
+    for item, fields in islice(_items(root), MOST_ENTRIES):
         entry = _entry(item, fields, base)
         if entry:
             yield entry
@@ -88,24 +93,32 @@ def _entries(content: bytes, base: str, charset: str | None) -> Iterator[Entry]:
 
 def _root(content: bytes, charset: str | None) -> Any:
     """The root of a feed or sitemap, also behind the warnings of a broken program, or None."""
-    root = _parsed(content, charset)
+    if content.count(b"<") + content.count(b"&") > MOST_MARKS:
+        return None
+    mended = _mended(content)
+    root = _parsed(mended, charset)
     if root is None or _local(root.tag) not in ROOTS:
-        start = START.search(content)
-        root = _parsed(content[start.start() :], charset) if start else None
+        start = START.search(mended)
+        root = _parsed(mended[start.start() :], charset) if start else None
     return root if root is not None and _local(root.tag) in ROOTS else None
 
 
 def _parsed(content: bytes, charset: str | None) -> Any:
     """The root of a piece of XML with the faults that feeds have, or None."""
-    parser = _parser(charset)
     try:
-        root = etree.fromstring(content, parser)
-        if len(parser.error_log):  # "?id=7&page=2" would lose "&page"
-            mended = BARE_AMPERSAND.sub(lambda found: found[1] or b"&amp;", content)
-            root = etree.fromstring(mended, _parser(charset)) if mended != content else root
+        return etree.fromstring(content, _parser(charset))
     except (etree.LxmlError, ValueError):
         return None
-    return root
+
+
+def _mended(content: bytes) -> bytes:
+    """XML with "&" written as it must be, or "?id=7&page=2" loses its end; within CDATA it is right."""
+    first, *rest = content.split(CDATA)
+    pieces = [BARE_AMPERSAND.sub(b"&amp;", first)]
+    for part in rest:
+        kept, end, after = part.partition(CDATA_END)
+        pieces.append(kept + end + BARE_AMPERSAND.sub(b"&amp;", after))
+    return CDATA.join(pieces)
 
 
 def _parser(charset: str | None) -> etree.XMLParser:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from newsevents.errors import Retryable
-from newsevents.fetch.robots import Robots, parse_robots
+from newsevents.fetch.robots import Robots
 from newsevents.fetch.seen import Seen
 from newsevents.memory import FetchMemory, HostMemory, RobotsMemory
 
@@ -18,6 +18,7 @@ ROBOTS_KEPT_S = 24 * 3600.0
 FAILURES_BEFORE_REST = 3
 FIRST_REST_S = 60.0
 LONGEST_REST_S = 6 * 3600.0
+LONGEST_HOLD_S = 24 * 3600.0
 MOST_DOUBLINGS = 10
 
 
@@ -60,8 +61,8 @@ class FetchState:
         host.free_at = self.clock() + max(gap_s, host.delay_s)
 
     def hold(self, host: Host, seconds: float) -> None:
-        """Keeps a host from being asked for some seconds (Retry-After)."""
-        host.free_at = max(host.free_at, self.clock() + seconds)
+        """Keeps a host from being asked for some seconds (Retry-After), at most for a day."""
+        host.free_at = max(host.free_at, self.clock() + min(seconds, LONGEST_HOLD_S))
 
     def succeeded(self, host: Host) -> None:
         """Notes that a host gave a page."""
@@ -93,7 +94,7 @@ class FetchState:
                 _seconds(kept.not_before), 0.0, kept.failures, kept.last_error, _seconds(kept.last_error_at)
             )
         for site in memory.robots:
-            self.robots[site.site] = (_seconds(site.read_at), parse_robots(site.text.encode()))
+            self.robots[site.site] = (_seconds(site.read_at), Robots(site.text))
 
     def memory(self) -> FetchMemory:
         """What is to be kept of hosts and sites for later runs."""

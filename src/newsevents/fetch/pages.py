@@ -12,7 +12,7 @@ from newsevents.errors import NewsEventsError, Rejected
 from newsevents.fetch.answer import PAGE_TYPES
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.http import Fetcher
-from newsevents.fetch.outcome import Fetched, Unchanged, failed
+from newsevents.fetch.outcome import Fetched, Unchanged, failed, without_password
 from newsevents.fetch.settings import FetchSettings
 from newsevents.model import RawPage
 
@@ -43,10 +43,11 @@ def _outcome(url: str, task: Future[RawPage | Unchanged]) -> Fetched:
     error = task.exception()
     if error is None:
         return task.result()
+    origin = without_password(url)
     if isinstance(error, NewsEventsError):
-        return failed(url, error)
+        return failed(origin, error)
     if not isinstance(error, Exception):
         raise error
     named = Rejected("internal_error", f"{type(error).__name__} in fetch: {error}")
     named.__cause__ = error
-    return failed(url, named)
+    return failed(origin, named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from protego import Protego
 
@@ -13,25 +14,29 @@ AGENT = "newsevents"
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The rules of one site as read and as written; `rules` is None where it has none."""
+    """The rules of one site as they are written, empty where it has none; they are read when needed."""
 
-    rules: Protego | None = None
     text: str = ""
 
     def allows(self, url: str) -> bool:
         """True when our agent may fetch the URL."""
-        return self.rules is None or bool(self.rules.can_fetch(url, AGENT))
+        return not self.text or bool(_rules(self.text).can_fetch(url, AGENT))
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
         """The sitemaps that it names."""
-        return tuple(self.rules.sitemaps) if self.rules else ()
+        return tuple(_rules(self.text).sitemaps) if self.text else ()
 
     @property
     def delay_s(self) -> float:
         """The crawl delay that the site asks for, 0 for none, at most a minute."""
-        delay = self.rules.crawl_delay(AGENT) if self.rules else None
+        delay = _rules(self.text).crawl_delay(AGENT) if self.text else None
         return min(float(delay or 0.0), MAX_DELAY_S)
+
+
+@lru_cache(maxsize=256)
+def _rules(text: str) -> Protego:
+    return Protego.parse(text)
 
 
 def parse_robots(content: bytes) -> Robots:
@@ -40,5 +45,4 @@ def parse_robots(content: bytes) -> Robots:
     >>> parse_robots(b"User-agent: *\\nDisallow: /cetak/").allows("https://contoh.id/cetak/1")
     False
     """
-    text = content[:MAX_ROBOTS_BYTES].decode("utf-8", errors="replace")
-    return Robots(Protego.parse(text), text) if text.strip() else Robots()
+    return Robots(content[:MAX_ROBOTS_BYTES].decode("utf-8", errors="replace").strip())

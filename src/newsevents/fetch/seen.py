@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsevents.fetch.outcome import Fetched
+from newsevents.fetch.outcome import Fetched, without_password
 from newsevents.memory import PageMemory, page_memory
 from newsevents.model import RawPage
 
@@ -34,17 +34,17 @@ class Seen:
 
     def look_up(self, urls: Sequence[str]) -> None:
         """Recalls what is kept of some addresses, and forgets all others."""
-        self.known = {page.url: page for page in self.recall(urls)}
+        self.known = {page.url: page for page in self.recall([without_password(url) for url in urls])}
 
     def validators(self, url: str) -> dict[str, str]:
         """The headers of a request that ask for a page only if it has changed."""
-        page = self.known.get(url)
+        page = self.known.get(without_password(url))
         told = {"if-none-match": page.etag, "if-modified-since": page.last_modified} if page else {}
         return {name: value for name, value in told.items() if value}
 
     def came_in(self, asked: str, page: RawPage) -> None:
         """Notes a page of this run by its origin."""
-        self.came[page.origin] = page_memory(asked, page)
+        self.came[page.origin] = page_memory(without_password(asked), page)
 
     def settle(self, items: Iterable[Fetched]) -> None:
         """Notes that items were loaded, or rejected for good."""
