@@ -62,6 +62,8 @@ def register_language() -> None:
     from spacy.language import BaseDefaults, Language
     from spacy.util import registry
 
+    from newsevents.read.name_tagger import FACTORY, NameTagger
+
     class OurDefaults(BaseDefaults):
         lex_attr_getters = {**BaseDefaults.lex_attr_getters, **LEX_ATTRS, PREFIX: first_letters}  # noqa: RUF012
 
@@ -69,6 +71,8 @@ def register_language() -> None:
     class Indonesian(Language):  # type: ignore[no-untyped-call]
         lang = LANGUAGE
         Defaults = OurDefaults
+
+    Language.factory(FACTORY, func=lambda nlp, name: NameTagger())
 
 
 def first_letters(form: str) -> str:
