@@ -20,11 +20,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from from_tests import WAYS, Attack, Reply, Site, address_forms
+from from_tests import WAYS, Attack, Reply, Site, address_forms, record
 from newsevents.errors import Rejected
 from newsevents.fetch.feeds import parse_feed
 from newsevents.fetch.settings import MIB, FetchSettings
+from newsevents.fetch.sources import expand
+from newsevents.model import RawPage
 from quality_page import Figure, origin, target_table, write_section
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +38,10 @@ Speed is CPU time of one thread, the best of ten repeats. Addresses: a form coun
 request arrives, or a connection to anything but a public address is tried. Bombs open to 1 GiB (but the plain
 one); pages may have 5 MiB."""
 HTML = "text/html; charset=utf-8"
+PAGE = (
+    b"<html><body>" + b"<p>Hujan deras mengguyur wilayah itu sejak pagi hari.</p>\n" * 700 + b"</body></html>"
+)
+ARCHIVED = 5000
 
 
 def feed_figures(peer: str) -> Iterator[Figure]:
@@ -76,6 +83,17 @@ def outcome(content: bytes) -> str:
     except Exception:  # noqa: BLE001 - counting them is the point
         return "exception"
     return "feed"
+
+
+def archive_figures() -> Iterator[Figure]:
+    """Pages read from a web archive a second."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "news.warc.gz")
+        path.write_bytes(gzip.compress(record(1, PAGE)) * ARCHIVED)
+        started = time.process_time()
+        pages = sum(isinstance(item, RawPage) for item in expand(str(path), sources=()))
+        rate = pages / (time.process_time() - started)
+    yield Figure("archives", f"pages of {len(PAGE) // 1024} KiB a second, from WARC packed with gzip", rate)
 
 
 def address_figures() -> Iterator[Figure]:
@@ -152,6 +170,7 @@ def main() -> None:
     figures = [
         *feed_figures(options.peer),
         *corpus_figures(options.shared / "badinput" / "feedparser"),
+        *archive_figures(),
         *address_figures(),
         *plain_figures(options.peer),
         *bomb_figures(),

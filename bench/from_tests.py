@@ -7,7 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from fetch.archives import record
 from fetch.attack import WAYS, Attack, address_forms
 from loopback import Reply, Site
 
-__all__ = ["WAYS", "Attack", "Reply", "Site", "address_forms"]
+__all__ = ["WAYS", "Attack", "Reply", "Site", "address_forms", "record"]

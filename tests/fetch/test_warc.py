@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fetch.archives import record
 from newsevents.errors import Misconfigured
 from newsevents.fetch.settings import FetchSettings
 from newsevents.fetch.sources import expand, find_all
@@ -19,30 +20,6 @@ HTML = b"<p>Hujan deras turun di Sukamaju.</p>"
 CHUNKED = b"%x\r\n%s\r\n%X;a=b\r\n%s\r\n0\r\n\r\n" % (9, HTML[:9], len(HTML) - 9, HTML[9:])
 PACKED = gzip.compress(HTML)
 BOMB = gzip.compress(b"x" * 10**6)
-RECORD = """WARC/1.0\r
-WARC-Type: {kind}\r
-WARC-Target-URI: {url}\r
-WARC-Date: 2024-02-12T12:05:00Z\r
-WARC-Record-ID: <urn:uuid:{url}>\r
-Content-Type: application/http; msgtype={kind}\r
-Content-Length: {size}\r
-\r
-"""
-
-
-def record(
-    number: int,
-    body: bytes,
-    *headers: str,
-    status: str = "200 OK",
-    media: str = "text/html",
-    kind: str = "response",
-) -> bytes:
-    """A record as crawlers write it."""
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {media}; charset=iso-8859-1", *headers]
-    answer = "\r\n".join(lines).encode() + b"\r\n\r\n" + body
-    head = RECORD.format(kind=kind, url=f"https://contoh.id/{number}", size=len(answer))
-    return head.encode() + answer + b"\r\n\r\n"
 
 
 def outcomes(path: Path, content: bytes, max_bytes: int = 10_000) -> list[str]:

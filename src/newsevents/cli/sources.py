@@ -82,7 +82,9 @@ def add(
     from newsevents.fetch.source_adding import add_source, guess_source
 
     given, path, source = read_fields(fields or []), list_path(os.environ), guess_source(where)
-    source = replace(source, kind=str(given.get("kind", source.kind)))
+    source = replace(
+        source, name=str(given.get("name", source.name)), kind=str(given.get("kind", source.kind))
+    )
     if check_first:
         found = look_at(source)
         row = row_of(source, found)
