@@ -119,15 +119,21 @@ def test_no_list_has_more_entries_or_markup_than_a_sitemap_may(monkeypatch: pyte
         ),
         ("<link>/a</link><title>A <b>B</b> C</title>", ("https://contoh.id/a", "A B C")),
         ("<link><!-- x -->/a<?php ?></link><title>A<title>B</title></title>", ("https://contoh.id/a", "AB")),
+        ("<link>http://[</link><guid>https://contoh.id/1</guid>", None),
         ("<guid>https://contoh.id/1</guid><link>/2</link><title/>", ("https://contoh.id/2", None)),
     ],
 )
-def test_faults_that_feeds_have_are_mended(item: str, entry: tuple[str, str | None]) -> None:
+def test_faults_that_feeds_have_are_mended(item: str, entry: tuple[str, str | None] | None) -> None:
     feed = f"<rss><channel><item>{item}</item></channel></rss>".encode()
     warning = b"<br />\n<b>Warning</b>: a & b\n<?xml version='1.0'?>"
     for content in (feed, warning + feed):
-        (found,) = parse_feed(content, BASE, 10**6)
-        assert found[:2] == entry
+        assert [found[:2] for found in parse_feed(content, BASE, 10**6)] == ([entry] if entry else [])
+
+
+@pytest.mark.parametrize("base", ["http://[", "javascript:1", "x" * 5000, "/"])
+def test_a_base_that_is_none_changes_nothing(base: str) -> None:
+    feed = f"<rss><item xml:base='{base}'><link>/7</link></item></rss>"
+    assert [entry.url for entry in parse_feed(feed.encode(), BASE, 10**6)] == ["https://contoh.id/7"]
 
 
 def test_times_stay_as_exact_as_they_were_told() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
 from newsevents.fetch.body import GZIP_MAGIC
-from newsevents.fetch.feeds import START, absolute
+from newsevents.fetch.feed_xml import START
+from newsevents.fetch.feeds import absolute
 from newsevents.fetch.sniff import known_charset
 from newsevents.model import RawPage
 
@@ -53,7 +54,7 @@ def find_feeds(page: RawPage) -> list[str]:
     for tag in strained.find_all(["link", "base"]):
         link = str(tag.get("href") or "")
         if tag.name == "base" and link:
-            base = urljoin(base, link)
+            base = absolute(base, link) or base
         elif "alternate" in str(tag.get("rel")).lower() and FEED_TYPES.match(str(tag.get("type")).lower()):
             found.append(absolute(base, link))
     return sorted(dict.fromkeys(url for url in found if url), key=lambda url: "comment" in url)

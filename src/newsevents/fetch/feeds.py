@@ -11,14 +11,11 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-import lxml.etree as etree
-
 from newsevents.errors import Rejected
 from newsevents.fetch.body import GZIP_MAGIC, Unpacker
 from newsevents.fetch.feed_times import time_of
-from newsevents.fetch.sniff import known_charset
+from newsevents.fetch.feed_xml import feed_root, local_name
 
-ROOTS = ("rss", "feed", "RDF", "urlset", "sitemapindex")
 ITEMS = ("item", "entry", "url", "sitemap")
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 IDS = ("guid", "id")
@@ -28,14 +25,9 @@ UPDATED = ("updated", "modified", "lastmod")
 TAGS = [f"{{*}}{name}" for name in (*ITEMS, *LINKS, "title", *PUBLISHED, *UPDATED)]
 LONGEST = 2000
 MOST_ENTRIES = 50_000  # as many as a sitemap may have
-MOST_MARKS = 1_000_000
-"""More "<" and "&" are in no feed or sitemap; a tree takes a hundred bytes for each."""
 WHOLE = re.compile(r"https?://[A-Za-z0-9]")
 BLANKS = b"\xef\xbb\xbf \t\r\n"
 ENTITY = b"<!ENTITY"
-START = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
-CDATA, CDATA_END = b"<![CDATA[", b"]]>"
-BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,20};)")
 
 
 class Entry(NamedTuple):
@@ -82,7 +74,7 @@ def _entries(content: bytes, base: str, charset: str | None) -> Iterator[Entry]:
     if ENTITY in content:
         raise Rejected("bad_feed", f"{base} declares entities of its own")
     declared = content.startswith(b"<?xml") and b"encoding" in content[:100]
-    root = _root(content, None if declared else charset)
+    root = feed_root(content, None if declared else charset)
     if root is None:
         raise Rejected("bad_feed", f"{base} is no feed and no sitemap")
     for item, fields in islice(_items(root), MOST_ENTRIES):
@@ -91,57 +83,12 @@ def _entries(content: bytes, base: str, charset: str | None) -> Iterator[Entry]:
             yield entry
 
 
-def _root(content: bytes, charset: str | None) -> Any:
-    """The root of a feed or sitemap, also behind the warnings of a broken program, or None."""
-    if content.count(b"<") + content.count(b"&") > MOST_MARKS:
-        return None
-    mended = _mended(content)
-    root = _parsed(mended, charset)
-    if root is None or _local(root.tag) not in ROOTS:
-        start = START.search(mended)
-        root = _parsed(mended[start.start() :], charset) if start else None
-    return root if root is not None and _local(root.tag) in ROOTS else None
-
-
-def _parsed(content: bytes, charset: str | None) -> Any:
-    """The root of a piece of XML with the faults that feeds have, or None."""
-    try:
-        return etree.fromstring(content, _parser(charset))
-    except (etree.LxmlError, ValueError):
-        return None
-
-
-def _mended(content: bytes) -> bytes:
-    """XML with "&" written as it must be, or "?id=7&page=2" loses its end; within CDATA it is right."""
-    first, *rest = content.split(CDATA)
-    pieces = [BARE_AMPERSAND.sub(b"&amp;", first)]
-    for part in rest:
-        kept, end, after = part.partition(CDATA_END)
-        pieces.append(kept + end + BARE_AMPERSAND.sub(b"&amp;", after))
-    return CDATA.join(pieces)
-
-
-def _parser(charset: str | None) -> etree.XMLParser:
-    """A parser that mends what it can and fetches nothing."""
-    options = {"recover": True, "remove_comments": True, "remove_pis": True, "no_network": True}
-    safe = {"resolve_entities": False, "load_dtd": False, "huge_tree": False}
-    try:
-        return etree.XMLParser(**options, **safe, encoding=known_charset(charset))
-    except LookupError:  # Python knows charsets that libxml2 does not
-        return etree.XMLParser(**options, **safe)
-
-
 class _Names(dict[Any, str]):
     """The names of elements without their namespaces, by full name."""
 
     def __missing__(self, tag: Any) -> str:
-        self[tag] = _local(tag)
+        self[tag] = local_name(tag)
         return self[tag]
-
-
-def _local(tag: Any) -> str:
-    """A name without its namespace; what is no element has none."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _items(root: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -166,19 +113,20 @@ def _items(root: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
 def _is_news_of(element: Any, item: Any) -> bool:
     """True for an element in the news part of an item (of a news sitemap)."""
     parent = element.getparent()
-    return parent is not None and _local(parent.tag) == "news" and parent.getparent() is item
+    return parent is not None and local_name(parent.tag) == "news" and parent.getparent() is item
 
 
 def _entry(item: Any, fields: dict[str, Any], base: str) -> Entry | None:
     """The entry of an item, or None when it names no address of the web."""
     own_base = item.get(XML_BASE)
     link = _link(fields)
-    address = absolute(urljoin(base, own_base) if own_base else base, link) if link else None
+    base = (absolute(base, own_base) or base) if own_base else base
+    address = absolute(base, link) if link else None
     if address is None:
         return None
     title = _text(fields["title"]) if "title" in fields else ""
     published, updated = _first(fields, PUBLISHED), _first(fields, UPDATED)
-    return Entry(address, title[:LONGEST] or None, published, updated, _local(item.tag) == "sitemap")
+    return Entry(address, title[:LONGEST] or None, published, updated, local_name(item.tag) == "sitemap")
 
 
 def _link(fields: dict[str, Any]) -> str | None:
