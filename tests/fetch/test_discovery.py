@@ -34,6 +34,11 @@ def test_feeds_are_named_by_alternate_links() -> None:
     ]
 
 
+def test_a_base_that_is_none_changes_nothing() -> None:
+    link = b"<link rel=alternate type=application/rss+xml href=/rss>"
+    assert feeds_of(b'<base href="http://[">' + link) == ["https://contoh.id/rss"]
+
+
 @pytest.mark.parametrize("charset", [None, "utf-8", "no-such"])
 def test_a_page_without_feeds_names_none(charset: str | None) -> None:
     assert feeds_of(b"<html><body>\xff</body></html>", charset) == []
