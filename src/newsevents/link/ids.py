@@ -44,6 +44,7 @@ def key_id(*parts: object) -> uuid.UUID:
     return uuid.UUID(bytes=key_bytes(*parts))
 
 
+@lru_cache(maxsize=4096)
 def canonical_url(url: str) -> str:
     """The address without what tells no pages apart: scheme, "www.", usual port, fragment, tracking.
 

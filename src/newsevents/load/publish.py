@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from newsevents.load.copying import copy_database
+from newsevents.load.copying import copy_as_it_is
 from newsevents.load.opening import CONFIG
 from newsevents.load.paths import published_path
 
@@ -21,6 +21,7 @@ MARK = """
             WHERE articles_new + articles_changed + articles_quarantined > 0 OR status = 'failed'),
         (SELECT list(sha256 ORDER BY name) FROM meta.views),
         (SELECT count(*) FROM appearances),
+        (SELECT count(replayed_at) FROM meta.quarantine),
         (SELECT bit_xor(hash(version_id, engine, linker)) FROM meta.linked_articles)
 """
 
@@ -33,7 +34,7 @@ def publish(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> Path | No
     draft = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     draft.unlink(missing_ok=True)
     try:
-        copy_database(connection, draft)
+        copy_as_it_is(connection, warehouse, draft)
         os.replace(draft, target)
     finally:
         draft.unlink(missing_ok=True)
