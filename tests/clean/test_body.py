@@ -78,6 +78,16 @@ def test_two_against_one_decide(monkeypatch: pytest.MonkeyPatch, third: list[str
     assert found.lines == (own if chosen == "own" else third)
 
 
+def test_a_page_that_a_script_fills_has_the_text_that_it_states() -> None:
+    found = find_body(parse_tree("<div id=app><p>Sedang dimuat.</p></div>"), "\n".join(LINES))
+    assert (found.lines, found.confidence) == (LINES, 0.0)
+
+
+def test_a_page_without_paragraphs_has_no_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "extract_body", lambda *_, **__: STORY)
+    assert find_body(parse_tree("<ul><li><a href=/x>Berita lain</a></li></ul>")).lines == []
+
+
 def test_the_witness_decides_when_extractors_disagree() -> None:
     hidden = (
         f"<main><div class=comments>{STORY}</div></main><article><p>{LINES[0]}</p>{STORY[200:900]}</article>"

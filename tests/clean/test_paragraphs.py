@@ -55,6 +55,29 @@ def test_what_stands_around_the_story_is_left_out(html: str) -> None:
     assert lines(f"<body><div>{STORY * 3}</div>{html}</body>") == [FIRST, SECOND] * 3
 
 
+LEAD = "<p class=ringkasan>Tiga desa terendam setelah tanggul sungai jebol pada Minggu malam.</p>"
+LABELS = "<div>Rina Lestari</div><div>Senin, 12 Februari 2024</div>"
+
+
+@pytest.mark.parametrize(
+    ("top", "kept"),
+    [
+        (f"<h1>Banjir</h1>{LEAD}{LABELS}", True),
+        (f"{LEAD}<h1>Banjir</h1>{LABELS}", False),
+        (f"<h1>Banjir</h1>{LEAD}{'<div>Bagikan</div>' * 9}", False),
+        (f"<h1>Banjir</h1><aside>{LEAD}</aside>", False),
+        ("<h1>Banjir</h1><p>Diterbitkan pada hari Senin, 12 Februari 2024 19:05 WIB.</p>", False),
+        ("<h1>Banjir</h1><p>Oleh Rina Lestari dan Budi Santoso dari Sukamaju</p>", False),
+    ],
+)
+def test_sentences_under_the_headline_belong_to_the_story(top: str, kept: bool) -> None:
+    found = lines(f"<main>{top}<div class=article-body>{STORY * 4}</div></main>")
+    assert found == [
+        *(["Tiga desa terendam setelah tanggul sungai jebol pada Minggu malam."] * kept),
+        *[FIRST, SECOND] * 4,
+    ]
+
+
 def test_headings_within_the_story_stay() -> None:
     assert lines(f"<p>{FIRST}</p><h2>Warga mengungsi</h2><p>{SECOND}</p>") == [
         FIRST,

@@ -17,6 +17,7 @@ LINKED_SHARE = 0.6
 """A block with more of its text in links leads elsewhere."""
 LONGEST_NAMES = 300
 ROOTS = ("html", "body")
+HEADLINE = "h1"
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 SKIPPED = frozenset(toml("shared", "markup.toml")["skipped_tags"])
 BLOCKS = frozenset(toml("shared", "markup.toml")["block_tags"])
@@ -41,19 +42,25 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PageBlocks:
-    """All blocks of a page in order, and the elements whose markup calls them a sidebar or the like."""
+    """All blocks of a page in order, and the elements whose markup calls them a sidebar or the like.
+
+    `headlines` are the places among the blocks at which the page has a headline (h1).
+    """
 
     blocks: list[Block]
     flagged: set[HtmlElement]
+    headlines: list[int]
 
 
 def read_blocks(tree: HtmlElement) -> PageBlocks:
     """All blocks of a page, whatever they are for; what is never read (menus, figures) is left out."""
-    page, taken = PageBlocks([], set()), set[HtmlElement]()
+    page, taken = PageBlocks([], set(), []), set[HtmlElement]()
     waiting = [tree]
     while waiting:
         element = waiting.pop()
         tag = element.tag
+        if tag == HEADLINE:
+            page.headlines.append(len(page.blocks))
         if tag in SKIPPED or element in taken:
             continue
         if tag not in ROOTS and (tag in FLAGGED or is_named(element, "class_words")):

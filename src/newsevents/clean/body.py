@@ -66,8 +66,10 @@ def find_body(tree: HtmlElement, stated: str | None = None) -> Body:
     stated_too = likeness(own, witness) if witness else 0.0
     if stated_too >= AGREED:
         return Body(own, stated_too)
+    if _words(witness) >= max(FEW_WORDS, 2 * _words(own)) and _words(own) < FEW_WORDS:
+        return Body(witness, stated_too)  # a page that a script fills
     agreement = shared(story, stretch)
-    if agreement >= AGREED and _words(own) >= FEW_WORDS:
+    if not own or (agreement >= AGREED and _words(own) >= FEW_WORDS):
         return Body(own, agreement)
     return _by_vote(tree, own, _texts(stretch), witness)
 
@@ -82,9 +84,9 @@ def _by_vote(tree: HtmlElement, own: list[str], stretch: list[str], witness: lis
     if stated_too + other_too > AGREED:
         return Body(own, stated_too) if stated_too >= other_too else Body(other, other_too)
     stretch_too = likeness(other, stretch)
-    if own and stretch_too >= AGREED:
+    if stretch_too >= AGREED:
         return Body(other, stretch_too)
-    few = own and _words(own) < FEW_WORDS and _words(other) > 2 * _words(own)
+    few = _words(own) < FEW_WORDS and _words(other) > 2 * _words(own)
     return Body(other if few else own, agreement)
 
 

@@ -21,6 +21,10 @@ CARD_SHARE = 0.15
 CARD_DEPTH = 2
 """A teaser stands within so many elements around its heading, and holds no more of the text."""
 DATELINE = re.compile(r"[\w .,/()'’]{2,60}\s[-–—]")
+MOST_LABELS = 8
+STAMP_CHARS = 100
+CLOCK = re.compile(r"\d[:.]\d\d")
+SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]?$")
 STORY_TAGS = ("article", "main")
 
 
@@ -34,7 +38,33 @@ def find_paragraphs(tree: HtmlElement, page: PageBlocks) -> list[Block]:
     blocks = [block for block in blocks if not _within(block.element, aside)]
     story = {_heaviest(tree, _weights(blocks))}
     told = [block for block in blocks if block.told and _within(block.element, story)]
-    return _trimmed(_without_labels(told))
+    lines = _trimmed(_without_labels(told))
+    return [*_standfirst(page, set(blocks), lines[0]), *lines] if lines else []
+
+
+def _standfirst(page: PageBlocks, read: set[Block], first: Block) -> list[Block]:
+    """The sentences between the headline and the first block of the story, in an element of their own.
+
+    Between them and the story may be some labels: byline, time, buttons.
+    """
+    place = page.blocks.index(first)
+    top = max((headline for headline in page.headlines if headline <= place), default=place)
+    found: list[Block] = []
+    labels = 0
+    for block in reversed(page.blocks[top:place]):
+        if block in read and block.told and block.weight and _is_sentence(block.text):
+            found.append(block)
+        else:
+            labels += 1
+        if labels > MOST_LABELS:
+            break
+    return found[::-1]
+
+
+def _is_sentence(text: str) -> bool:
+    """True for text that ends like a sentence; a short one with a clock time tells when the page came out."""
+    stamp = len(text) < STAMP_CHARS and CLOCK.search(text)
+    return not stamp and bool(SENTENCE_END.search(text))
 
 
 def _cards(blocks: list[Block]) -> Iterator[HtmlElement]:
