@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -19,6 +21,8 @@ from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 from told import tell_events
 
+from newsevents.cli.alerting import tell_alerts
+from newsevents.cli.settings import now
 from newsevents.errors import NewsEventsError, Retryable
 from newsevents.pipeline import BATCH, Summary
 from newsevents.report.summary import events_of_run, in_words, summary_markdown, table_rows
@@ -33,7 +37,7 @@ async def shown(warehouse: Path, work: Callable[[Tell], Summary]) -> State[Summa
     cancelled, the work ends after the batch it is at.
     """
     progress = await acreate_progress_artifact(0, description="starting")
-    loop, stopped = asyncio.get_running_loop(), Event()
+    loop, stopped, began = asyncio.get_running_loop(), Event(), now()
 
     def tell(summary: Summary) -> None:
         if stopped.is_set():
@@ -50,6 +54,7 @@ async def shown(warehouse: Path, work: Callable[[Tell], Summary]) -> State[Summa
         stopped.set()
     await aupdate_progress_artifact(progress, 100, in_words(summary))
     await show(summary, warehouse)
+    await asyncio.to_thread(tell_people, warehouse, began)
     if summary.found and not summary.useful:
         return Failed(message=in_words(summary), data=summary)
     return Completed(message=in_words(summary), data=summary)
@@ -67,6 +72,20 @@ async def show(summary: Summary, warehouse: Path) -> None:
     await acreate_markdown_artifact(text, key="summary", description=in_words(summary))
     await acreate_table_artifact(table_rows(rows), key="events", description="The events of this run")
     tell_events(rows)
+
+
+def tell_people(warehouse: Path, began: datetime) -> None:
+    """Sends the alerts of a run; trouble with them is a warning in its log."""
+    logger = get_run_logger()
+    try:
+        told = tell_alerts(os.environ, warehouse, began)
+    except NewsEventsError as error:
+        logger.warning("no alerts sent: %s", error)
+        return
+    for failure in told.failed:
+        logger.warning("alert not sent: %s", failure)
+    if told.sent:
+        logger.info("%d alerts sent", told.sent)
 
 
 class PlainTrouble(logging.Filter):

@@ -16,7 +16,8 @@ SOURCE = ROOT / "src" / "newsevents"
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 ALLOWED = {
     "prefect": ("flows/",),
-    "httpx": ("fetch/", "cli/prefect_api.py"),
+    "httpx": ("fetch/", "alerts/", "cli/prefect_api.py"),
+    "apprise": ("alerts/",),
     "duckdb": ("load/", "ask/"),
     "bs4": ("clean/", "fetch/"),
     "trafilatura": ("clean/",),
@@ -25,7 +26,7 @@ ALLOWED = {
     "typer": ("cli/",),
     "rich": ("cli/",),
 }
-ROOMS = ("fetch", "clean", "read", "extract", "link", "load", "ask")
+ROOMS = ("fetch", "clean", "read", "extract", "link", "load", "ask", "alerts")
 KNOWS = {
     "fetch": set(),
     "clean": {"read", "extract"},  # the language of a text, and the dates in it
@@ -34,6 +35,7 @@ KNOWS = {
     "link": {"read"},  # the roots of words
     "load": {"link"},
     "ask": {"load"},
+    "alerts": {"ask", "load", "extract"},  # extract: the gazetteer
 }
 """Which other rooms a room may import; model, errors, packs and resources are for all."""
 
@@ -43,7 +45,9 @@ TESTED_ELSEWHERE = {
     "errors.py": "declarations; every room's tests raise them",
     "memory.py": "declarations; tests/load/test_fetch_state.py",
     "model.py": "declarations; every room's tests use them",
+    "alerts/delivery.py": "tests/alerts/test_sending.py: on a loopback receiver",
     "fetch/outcome.py": "declarations",
+    "load/alerted.py": "tests/alerts/test_sending.py: with the tables",
     "fetch/settings.py": "declarations; tests/cli/test_settings.py",
     "link/told.py": "declarations; all tests of link use them",
     "report/summary.py": "tests/cli/test_running.py",

@@ -9,6 +9,7 @@ import pytest
 
 from loopback import Reply, Site
 from newsevents.cli.prefect_api import Deployment, deployments, is_healthy, is_taken, runs, ui_of
+from newsevents.errors import Retryable
 
 DESK = {"id": "d1", "name": "desk", "status": "READY", "paused": False, "schedules": [{}]}
 WEEKLY = {"id": "d2", "name": "Weekly", "status": "NOT_READY", "paused": True, "schedules": []}
@@ -45,7 +46,7 @@ def test_deployments_come_with_their_next_run(site: Site) -> None:
     ]
 
 
-def test_no_answer_is_an_os_error(site: Site) -> None:
+def test_no_answer_is_worth_another_try(site: Site) -> None:
     site.routes["/api/flow_runs/filter"] = Reply(b"", 503)
-    with pytest.raises(OSError, match="does not answer"):
+    with pytest.raises(Retryable, match="does not answer"):
         runs(f"{site.url}/api")

@@ -9,6 +9,7 @@ import typer
 
 from newsevents import __version__
 from newsevents.cli import (
+    alerting,
     asking,
     checking,
     exchange,
@@ -43,6 +44,7 @@ app.command("import")(exchange.import_tables)
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(sources.app, name="sources")
 app.add_typer(warehouse.app, name="warehouse")
+app.add_typer(alerting.app, name="alerts")
 app.command("up")(serving.up)
 app.command("status")(serving.status)
 app.command("down")(serving.down)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from newsevents.errors import Retryable
+
 TAG = "newsevents"
 PATIENCE_S = 5.0
 
@@ -47,7 +49,7 @@ def ui_of(api_url: str) -> str:
 
 
 def deployments(api_url: str) -> list[Deployment]:
-    """The deployments of newsevents, each with its next scheduled run; raises OSError without an answer."""
+    """The deployments of newsevents, each with its next scheduled run; raises Retryable without an answer."""
     found = _ask(api_url, "deployments/filter", {"deployments": {"tags": {"all_": [TAG]}}})
     coming = {run["deployment_id"]: run["expected_start_time"] for run in reversed(_scheduled(api_url))}
     return [
@@ -77,5 +79,6 @@ def _ask(api_url: str, path: str, question: dict[str, Any]) -> list[dict[str, An
         answer = httpx.post(f"{api_url}/{path}", json=question, timeout=PATIENCE_S * 4, trust_env=False)
         found: list[dict[str, Any]] = answer.raise_for_status().json()
     except httpx.HTTPError as error:
-        raise OSError(f"the Prefect server at {api_url} does not answer: {error}") from error
+        message = f"the Prefect server at {api_url} does not answer: {error}"
+        raise Retryable("server_silent", message) from error
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,7 @@ from rich.progress import (
 )
 
 from newsevents.cli.screen import err
-from newsevents.errors import Misconfigured
+from newsevents.errors import Misconfigured, NewsEventsError
 
 if TYPE_CHECKING:
     from newsevents.pipeline import Summary
@@ -61,7 +62,9 @@ def run(sources: Sources = None, prefect: WithPrefect = None, from_store: FromSt
     else:
         if prefect is None:
             say_without(os.environ)
+        began = now()
         summary = run_here(wanted, path)
+        tell(path, began)
     show_summary(summary)
     show_events(summary, path)
     if not summary.useful and summary.found:
@@ -84,6 +87,16 @@ def say_without(environ: Mapping[str, str]) -> None:
         err.print(f"[yellow]no Prefect server answers at {given}: running without it[/yellow]")
     else:
         err.print("[dim]To watch runs in the Prefect UI: newsevents up, then run again.[/dim]")
+
+
+def tell(path: Path, began: datetime) -> None:
+    """Sends the alerts of a run; trouble with them does not spoil it."""
+    from newsevents.cli.alerting import say, tell_alerts
+
+    try:
+        say(tell_alerts(os.environ, path, began))
+    except NewsEventsError as error:
+        err.print(f"[yellow]no alerts sent[/yellow]: {error}")
 
 
 def run_here(sources: list[str], path: Path) -> Summary:

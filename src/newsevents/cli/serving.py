@@ -14,7 +14,7 @@ import typer
 
 from newsevents import resources
 from newsevents.cli.screen import err, out, show_table
-from newsevents.errors import Misconfigured
+from newsevents.errors import Misconfigured, Retryable
 from newsevents.load.paths import warehouse_path
 
 if TYPE_CHECKING:
@@ -37,10 +37,12 @@ def up(port: Port = None, drop: Drop = None, detach: Detach = False) -> None:
 
     Joins the server at PREFECT_API_URL, or the one on this port, or starts one on loopback.
     """
+    from newsevents.cli.alerting import rules_of
     from newsevents.cli.settings import sources_of
     from newsevents.cli.up_state import locked, running_state, up_folder
 
     sources_of(os.environ)  # a list that cannot be read stops us here
+    rules_of(os.environ)
     folder = up_folder(warehouse_path(os.environ).resolve())
     running = running_state(folder)
     if running:
@@ -96,7 +98,6 @@ def serve(folder: Path, environment: dict[str, str]) -> None:
 
 def start(supervisor: Supervisor, folder: Path, environment: dict[str, str]) -> None:
     """The server where none answers, then the schedules and the watcher; says where they are."""
-    from newsevents.cli.prefect_api import deployments
     from newsevents.cli.supervisor import wait_for
     from newsevents.cli.up_state import UpState, write_state
 
@@ -108,14 +109,21 @@ def start(supervisor: Supervisor, folder: Path, environment: dict[str, str]) -> 
     write_state(folder, state)
     supervisor.start(program("serve", folder, environment))
 
-    def is_served() -> bool:
-        return any(found.ready and not found.paused for found in deployments(api_url))
-
-    if not wait_for(is_served, START_S, lambda: supervisor.tend(time.monotonic())):
+    if not wait_for(lambda: is_served(api_url), START_S, lambda: supervisor.tend(time.monotonic())):
         err.print(f"[yellow]the schedules are not served yet; see {folder / 'serve.log'}[/yellow]")
     supervisor.start(program("watch", folder, environment))
     write_state(folder, UpState(os.getpid(), api_url, own, str(drop), ready=True))
     tell_where(state)
+
+
+def is_served(api_url: str) -> bool:
+    """Whether a runner asks for the runs of at least one deployment; a silent server is just busy."""
+    from newsevents.cli.prefect_api import deployments
+
+    try:
+        return any(found.ready and not found.paused for found in deployments(api_url))
+    except Retryable:
+        return False
 
 
 def start_server(supervisor: Supervisor, folder: Path, environment: dict[str, str]) -> bool:

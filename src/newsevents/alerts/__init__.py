@@ -1,0 +1,1 @@
+"""Alerts: rules over loaded events, and what tells people of them, once each."""
