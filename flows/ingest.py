@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,12 +20,14 @@ from typing import Any, cast
 import shipped  # noqa: F401 - Prefect's settings, before Prefect reads them
 
 # isort: split
+from due import due_sources, last_read
 from httpx import HTTPError
 from prefect import flow, get_client, get_run_logger, tags, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.concurrency.sync import concurrency
 from prefect.runtime import flow_run
+from prefect.states import Completed
 from shipped import TAG, WRITER
 from shown import shown
 from told import tell_load
@@ -44,7 +47,7 @@ SLOT_S = 60.0
 def run_name() -> str:
     """A name that a person can read: ingest-seeds-2026-11-22."""
     given = flow_run.parameters
-    first = str(given.get("label") or given["sources"][0]).rstrip("/")
+    first = str(given.get("label") or next(iter(given.get("sources") or ()), "due")).rstrip("/")
     return f"{flow_run.flow_name}-{Path(first).name}-{datetime.now(UTC):%Y-%m-%d}"
 
 
@@ -87,11 +90,15 @@ def ingest_batch(items: Sequence[Fetched], number: int, job: pipeline.Job, run: 
 async def ingest(
     sources: list[str], warehouse: str | None = None, label: str | None = None
 ) -> State[pipeline.Summary]:
-    """Load or fetch the articles of the sources, extract their events, load what is new.
+    """Load what is new of the sources, or of all that are due, with its events.
 
     `label` stands in the run's name where the first source would read badly.
     """
     job = job_of(sources, warehouse)
+    if not sources:
+        job = replace(job, sources=await due_sources(job.listed, last_read(job.warehouse), now()))
+        if not job.sources:
+            return Completed(message="no source is due", data=pipeline.Summary())
     return await shown(job.warehouse, partial(pipeline.run_job, job, ingest_batch))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 MIB = 1024 * 1024
 
@@ -12,7 +13,8 @@ class FetchSettings:
     """How politely, how long and how much is fetched.
 
     `contact` is a URL or mail address for the user agent. `allow_loopback` opens 127.0.0.0/8 and ::1 at any
-    port (for tests). `max_list_bytes` is for sitemaps, which hold up to 50,000 addresses.
+    port (for tests). `days`: of a feed or sitemap only what is from the first to the last of them.
+    `max_list_bytes` is for sitemaps, which hold up to 50,000 addresses.
     """
 
     contact: str | None = None
@@ -28,6 +30,7 @@ class FetchSettings:
     gap_s: float = 1.0
     backoff_s: float = 1.0
     ports: tuple[int, ...] = (80, 443)
+    days: tuple[date, date] | None = None
 
     @property
     def user_agent(self) -> str:

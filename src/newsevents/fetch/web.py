@@ -19,6 +19,8 @@ from newsevents.model import Failure, RawPage
 
 LISTS = 3
 """Of the sitemaps that an index or a robots.txt names, so many of the newest are read."""
+BACKFILL_LISTS = 50
+"""So many where certain days are wanted."""
 FEED = "application/xml"
 FEED_TYPES = {
     name: FEED
@@ -89,7 +91,7 @@ class WebSource:
         """The pages that a feed or sitemap names; a page as it is."""
         if not isinstance(item, RawPage) or not self.names_pages(item):
             yield item
-        elif self.state.seen.open_list(item):
+        elif not self.settings.days and self.state.seen.open_list(item):
             yield Unchanged(item.origin, item.url or item.origin)
         else:
             yield from self._named_pages(item)
@@ -114,15 +116,28 @@ class WebSource:
             return [], [failed(feed.origin, error, feed.content)]
         if not entries:
             return [], [reject(feed.origin, "empty", "the feed names no page", feed.content)]
-        lists = sorted((entry for entry in entries if entry.is_list), key=newest_first)[:LISTS]
+        lists = self._lists_to_read(entries)
         items = list(self._fetch_lists([entry.url for entry in lists]))
         for item in items:
-            if isinstance(item, RawPage) and not self.state.seen.open_list(item):
+            if isinstance(item, RawPage) and (self.settings.days or not self.state.seen.open_list(item)):
                 entries += self._entries_if_any(item)
-        pages = list({entry.url: entry for entry in entries if not entry.is_list}.values())
+        pages = list({entry.url: entry for entry in entries if self._is_wanted_page(entry)}.values())
         if lists or self.source.kind == "sitemap":
             pages.sort(key=newest_first)
         return pages[: self.settings.max_entries], [item for item in items if not isinstance(item, RawPage)]
+
+    def _lists_to_read(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The newest sitemaps of an index; where days are wanted, all that were changed since the first."""
+        lists = sorted((entry for entry in entries if entry.is_list), key=newest_first)
+        days = self.settings.days
+        if days is None:
+            return lists[:LISTS]
+        return [entry for entry in lists if entry.at is None or entry.at.date() >= days[0]][:BACKFILL_LISTS]
+
+    def _is_wanted_page(self, entry: Entry) -> bool:
+        """Whether an entry names a page of the days that are wanted; one without a time may be."""
+        days, at = self.settings.days, entry.at
+        return not entry.is_list and (days is None or at is None or days[0] <= at.date() <= days[1])
 
     def _fetch_lists(self, urls: Sequence[str]) -> Iterator[Fetched]:
         return fetch_pages(urls, self._list_settings, self.state, LIST_TYPES)
