@@ -14,17 +14,17 @@ from newsevents.link.gist_json import gist_text, read_gist
 
 def test_gist_has_what_the_article_is_about() -> None:
     gist = gist_of(FIRST)
-    assert {"quake", "dead", "west", "java", "=sukamaju"} <= gist.ideas.keys()
+    assert {"quake", "dead", "west", "Java", "=sukamaju"} <= gist.ideas.keys()
     assert "=sukamaju" in gist.names
     assert {5.4, 12.0} <= gist.numbers
     assert gist.days == ((date(2024, 11, 5), date(2024, 11, 5)),)
     assert (gist.cities, gist.regions, gist.countries) == ({"Sukamaju"}, {"West Java"}, {"ID"})
-    assert gist.magnitudes == {5.4}
+    assert gist.measures == {"killed:12", "magnitude:5.4"}
 
 
 def test_two_languages_have_the_same_ideas() -> None:
     shared = gist_of(FIRST).ideas.keys() & gist_of(ENGLISH).ideas.keys()
-    assert {"quake", "dead", "west", "java", "=sukamaju", "magnitude"} <= shared
+    assert {"quake", "dead", "west", "Java", "=sukamaju", "magnitude"} <= shared
 
 
 def test_what_comes_late_counts_less() -> None:

@@ -28,7 +28,7 @@ def test_acronyms_count_in_capitals_only(word: str, lang: str) -> None:
 
 
 def test_short_form_of_a_province_is_two_ideas() -> None:
-    assert ideas_of("Jabar", "id") == ("west", "java")
+    assert ideas_of("Jabar", "id") == ("west", "Java")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ HARAPAN = ToldPlace("Kabupaten Harapan", "ID", "North Sumatra", "admin2")
     "other",
     [
         OTHER,
-        replace(LATER, day=date(2025, 3, 1), events=()),
         told(9, ELSEWHERE.replace("Jawa Barat", "Sumatera Utara"), "id",
              quake(19, ELSEWHERE, "gempa", 3, places=(HARAPAN,), numbers=())),
     ],

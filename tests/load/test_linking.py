@@ -15,7 +15,7 @@ from newsdesk import QUAKE_EN, QUAKE_ID, QUAKE_LATER, RATE
 from newsevents.load import linking
 from newsevents.load.store import Warehouse
 from newsevents.load.verify import verify
-from newsevents.model import DateMention, Event, Extraction, PlaceMention, QuantityMention, Span
+from newsevents.model import DateMention, Event, Extraction, Mention, PlaceMention, QuantityMention, Span
 from newsroom import WIB, extraction, load, opened, span
 
 LINKED = ("article_copies", "stories", "story_articles", "linked_events", "linked_actors")
@@ -80,6 +80,11 @@ def test_every_telling_is_kept(linked: Warehouse) -> None:
     sql = "SELECT lang, is_copy FROM v_tellings SEMI JOIN v_events USING (event_id) ORDER BY ALL"
     found = rows(linked, sql)
     assert found == [("en", False), ("id", False), ("id", False), ("id", True)]
+
+
+def test_evidence_is_that_of_all_articles(linked: Warehouse) -> None:
+    sql = "SELECT e.source FROM v_events AS v, evidence(v.event_id) AS e WHERE v.n_articles > 1 ORDER BY ALL"
+    assert rows(linked, sql) == [("koran1",), ("koran2",), ("koran20",), ("koran4",)]
 
 
 def test_numbers_that_differ_stand_side_by_side(linked: Warehouse) -> None:
@@ -197,6 +202,36 @@ def test_articles_without_day_are_linked_as_copies_alone(tmp_path: Path) -> None
         warehouse.link()
         assert rows(warehouse, "SELECT count(*) FROM article_copies") == [(2,)]
         assert rows(warehouse, "SELECT n_articles FROM stories") == [(2,)]
+
+
+def test_actors_are_known_under_their_fullest_names(tmp_path: Path) -> None:
+    names = ("Tirta", "Tirta Wulandari", "Budi Saputra")
+    items = [
+        news(n, text, [arrest(text, name)])
+        for n, name in enumerate(names)
+        for text in [f"Polisi menangkap {name} di rumahnya pada Senin."]
+    ]
+    with opened(tmp_path / "one.duckdb") as one, opened(tmp_path / "two.duckdb") as two:
+        load(one, *items)
+        one.link()
+        for item in reversed(items):
+            load(two, item)
+            two.link()
+        assert contents(one)["linked_actors"] == contents(two)["linked_actors"]
+        known = rows(one, "SELECT name, aliases FROM v_actors WHERE kind = 'PER' ORDER BY name")
+        called = rows(one, "SELECT called FROM v_actor_names WHERE name = 'Tirta Wulandari' ORDER BY called")
+        events = [rows(one, f"FROM events_of('{n}') SELECT sentence") for n in ("tirta", "TIRTA WULANDARI")]
+    assert known == [("Budi Saputra", []), ("Tirta Wulandari", ["Tirta"])]
+    assert called == [("Tirta",), ("Tirta Wulandari",)]
+    assert sorted(events[0]) == sorted(events[1])
+    assert events[0]
+
+
+def arrest(text: str, name: str) -> Event:
+    """Somebody is arrested."""
+    person = Mention(span(text, name), name, name, "PER", "ID", None)
+    trigger = span(text, "menangkap")
+    return Event("COERCE", trigger, "tangkap", Span(0, len(text)), targets=(person,), mentions=(trigger,))
 
 
 def test_publish_takes_what_was_linked_later(tmp_path: Path) -> None:

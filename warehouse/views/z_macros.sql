@@ -23,7 +23,8 @@ FROM (
 WHERE distance_km <= km
 ORDER BY distance_km, event_id;
 
--- The words that tell an event: every trigger with its sentence's article, cut from the text by its span.
+-- The words that tell an event: every trigger with its sentence's article, cut from the text by its span. Of an
+-- event that several articles tell, the id that v_events has gives all of them, another id that one telling.
 CREATE OR REPLACE MACRO evidence(wanted_event) AS TABLE
 SELECT
     m.event_id,
@@ -38,15 +39,23 @@ SELECT
     m.engine_version
 FROM mentions AS m
 INNER JOIN articles AS a ON a.version_id = m.version_id
-WHERE m.event_id = CAST(wanted_event AS UUID);
+LEFT JOIN linked_events AS l ON l.event_id = m.event_id
+WHERE m.event_id = CAST(wanted_event AS UUID) OR l.shown_id = CAST(wanted_event AS UUID);
 
--- Events in which a name takes part, and as what: SELECT * FROM events_of('NATO'). Case does not matter.
+-- Events in which an actor takes part, and as what: SELECT * FROM events_of('NATO'). Any of the actor's names
+-- will do; case does not matter.
 CREATE OR REPLACE MACRO events_of(wanted_name) AS TABLE
 SELECT part.parts, v.*
 FROM v_events AS v
 INNER JOIN (
-    SELECT ea.event_id, list(DISTINCT ea.part ORDER BY ea.part) AS parts
+    SELECT coalesce(l.shown_id, ea.event_id) AS event_id, list(DISTINCT ea.part ORDER BY ea.part) AS parts
     FROM event_actors AS ea
-    WHERE lower(ea.name) = lower(wanted_name) OR lower(ea.text) = lower(wanted_name)
-    GROUP BY ea.event_id
+    LEFT JOIN linked_events AS l ON l.event_id = ea.event_id
+    LEFT JOIN linked_actors AS k ON k.actor_id = ea.actor_id
+    WHERE lower(ea.text) = lower(wanted_name) OR coalesce(k.known_as, ea.actor_id) IN (
+        SELECT coalesce(f.known_as, a.actor_id)
+        FROM actors AS a LEFT JOIN linked_actors AS f ON f.actor_id = a.actor_id
+        WHERE lower(a.name) = lower(wanted_name)
+    )
+    GROUP BY coalesce(l.shown_id, ea.event_id)
 ) AS part ON part.event_id = v.event_id;

@@ -8,7 +8,7 @@ from newsevents.link.told import Told
 
 MOST_IDEAS = 24  # of an article, heaviest first
 SHARED_IDEAS = 2
-WINDOW_DAYS = 7  # between the publish days of two articles of one story
+WINDOW_DAYS = 14  # between the publish days of two articles of one story
 COPY_WINDOW_DAYS = 30
 IDEA, RUN = 0, 1
 

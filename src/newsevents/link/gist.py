@@ -16,7 +16,7 @@ WEIGHTS = (1.0, 0.35, 0.15)  # of ideas in the lead, before the middle, after it
 HEAD = 260  # characters: headline and first sentence
 COMMONEST = 1.0  # natural log: ideas in more than a third of all articles tell nothing
 MOST_IDEAS = 120
-EXACT_GRAINS_DAYS = 1  # an event's date says something where it spans no more days
+LONGEST_DATE_DAYS = 8  # an event's date says something where it spans no more days than a week
 CITIES = frozenset({"city", "admin2", "admin3"})
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -36,7 +36,7 @@ class Gist:
     head: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[float]
-    magnitudes: frozenset[float]
+    measures: frozenset[str]
     days: tuple[Days, ...]
     types: frozenset[str]
     acts: frozenset[str]
@@ -59,7 +59,7 @@ def gist_of(told: Told) -> Gist:
         head=frozenset(word.idea for word in words if word.start < HEAD and word.idea in ideas),
         names=frozenset(_names(words, ideas, told.lang)),
         numbers=frozenset(_numbers(told)),
-        magnitudes=frozenset(_magnitudes(told.events)),
+        measures=frozenset(_measures(events)),
         days=tuple(sorted({days for event in events if (days := _days(event))})),
         types=frozenset(event.type for event in events),
         acts=frozenset(idea for event in events for idea in ideas_of(event.action, told.lang)),
@@ -96,7 +96,7 @@ def _names(words: Iterable[Word], ideas: Mapping[str, float], lang: str) -> Iter
     """Ideas written like names inside a sentence, and words never met before that open one."""
     for word in words:
         unknown = word.idea.startswith("=") and rarity(word.idea, lang) >= RAREST
-        if word.idea in ideas and word.idea.startswith("=") and (word.is_name or unknown):
+        if word.idea in ideas and (word.is_name or unknown or word.idea[0].isupper()):
             yield word.idea
 
 
@@ -125,17 +125,19 @@ def parse_number(digits: str) -> float:
     return float(f"{whole}.{rest.replace('.', '')}" if rest else whole)
 
 
-def _magnitudes(events: Iterable[ToldEvent]) -> Iterable[float]:
+def _measures(events: Iterable[ToldEvent]) -> Iterable[str]:
+    """Numbers of the events by kind and unit, as "killed:12"; words of a language are no units here."""
     for event in events:
         for number in event.numbers:
-            if number.kind == "magnitude" and number.value is not None:
-                yield number.value
+            if number.kind != "count" and number.value is not None:
+                unit = f"{number.unit} " if number.kind == "money" and number.unit else ""
+                yield f"{unit}{number.kind}:{number.value:.10g}"
 
 
 def _days(event: ToldEvent) -> Days | None:
     if event.start is None or event.end is None or event.status != "actual":
         return None
-    return (event.start, event.end) if (event.end - event.start).days < EXACT_GRAINS_DAYS else None
+    return (event.start, event.end) if (event.end - event.start).days < LONGEST_DATE_DAYS else None
 
 
 def bare_place(name: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from newsevents.link.gist import Gist
 
-SETS = ("head", "names", "numbers", "magnitudes", "types", "acts", "cities", "regions", "countries")
+SETS = ("head", "names", "numbers", "measures", "types", "acts", "cities", "regions", "countries")
 
 
 def gist_text(gist: Gist) -> str:

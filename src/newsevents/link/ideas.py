@@ -12,6 +12,7 @@ from newsevents import packs
 from newsevents.read.lemmas import lemma
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+CAPITAL_AFTER_HYPHEN = re.compile(r"-(?=[A-Z])")
 SENTENCE_END = frozenset('.!?:\n"“”‘(')
 RAREST = 6.5  # natural log: as rare as a word met once in 650 articles
 SHORTEST_STEM = 4
@@ -39,9 +40,16 @@ def find_ideas(text: str, lang: str) -> Iterator[Word]:
         form = found[0]
         if len(form) == 1 or len(form) > LONGEST_WORD:
             continue
-        name = form[0].isupper() and not _starts_sentence(text, found.start())
-        for idea in ideas_of(form, lang):
-            yield Word(idea, name, found.start())
+        inside = form[0].isupper() and not _starts_sentence(text, found.start())
+        for part in CAPITAL_AFTER_HYPHEN.split(form):  # "Ratna-Arif" are two names
+            for idea in ideas_of(part, lang):
+                if idea not in _ignored(lang):
+                    yield Word(idea, inside and is_proper(idea), found.start())
+
+
+def is_proper(idea: str) -> bool:
+    """Whether an idea can be a name: an unknown word, or one of the pack's proper names."""
+    return idea.startswith("=") or idea[0].isupper()
 
 
 @lru_cache(maxsize=200_000)
@@ -52,7 +60,8 @@ def ideas_of(form: str, lang: str) -> tuple[str, ...]:
         return known[form]
     word = form.casefold().removesuffix("'s").removesuffix("’s")
     stem = stem_of(word, lang)
-    return known.get(word) or known.get("~" + stem) or ("=" + stem,)
+    found = known.get(word) or known.get("~" + stem)
+    return found or ("=" + (word if form[0].isupper() else stem),)  # names keep their endings
 
 
 def stem_of(word: str, lang: str) -> str:
@@ -87,6 +96,13 @@ def _by_word(lang: str) -> dict[str, tuple[str, ...]]:
                 if idea not in found.setdefault(key, []):
                     found[key].append(idea)
     return {key: tuple(ideas) for key, ideas in found.items()}
+
+
+@cache
+def _ignored(lang: str) -> frozenset[str]:
+    """Ideas that are calendar and currency, not what happened."""
+    words = packs.toml(lang, "linking.toml")["ignored"] if lang in packs.languages() else ()
+    return frozenset("=" + form for word in words for form in (word, stem_of(word, lang)))
 
 
 @cache

@@ -10,7 +10,8 @@ from newsevents import packs
 from newsevents.link.gist import Days, Gist
 
 CLOSE = 0.015  # numbers this close, relative to the larger one, are the same but for rounding
-CLOSE_MAGNITUDE = 0.15
+GROWING = frozenset({"killed", "injured", "missing", "displaced", "arrested", "people"})
+FAR = 3.0  # times: a toll does not grow by more while a story is told
 UNKNOWN_GAP_DAYS = 3
 
 
@@ -67,7 +68,10 @@ def _compare_names(one: Gist, other: Gist) -> dict[str, float]:
 def _compare_times(one: Gist, other: Gist) -> dict[str, float]:
     gap = abs((one.day - other.day).days) if one.day and other.day else UNKNOWN_GAP_DAYS
     event_gap = _event_gap(one.days, other.days)
+    late = gap if event_gap == 0 else 0  # told late, but with the day when it happened
+    gap -= late
     return {
+        "late": min(late, 14) / 14,
         "gap_1": float(min(gap, 1)),
         "gap_3": min(max(gap - 1, 0), 3) / 3,
         "gap_14": min(max(gap - 4, 0), 10) / 10,
@@ -92,15 +96,45 @@ def _compare_places(one: Gist, other: Gist) -> dict[str, float]:
 
 
 def _compare_events(one: Gist, other: Gist) -> dict[str, float]:
-    far = [abs(a - b) for a in one.magnitudes for b in other.magnitudes]
     acts = bool(one.acts & other.ideas.keys()) + bool(other.acts & one.ideas.keys())
     return {
         "type_same": _meets(one.types, other.types),
         "type_clash": _clashes(one.types, other.types),
         "acts": acts / 2,
         "acts_none": float(bool(one.acts and other.acts) and not acts),
-        "magnitude_clash": float(bool(far) and min(far) > CLOSE_MAGNITUDE),
+        **_compare_measures(one, other),
     }
+
+
+def _compare_measures(one: Gist, other: Gist) -> dict[str, float]:
+    """Whether measures of one kind are the same or all differ, and tolls fall or are far apart."""
+    ones, others = _by_kind(one), _by_kind(other)
+    same = clash = toll = 0.0
+    for kind in ones.keys() & others.keys():
+        if any(abs(a - b) <= CLOSE * max(a, b) for a in ones[kind] for b in others[kind]):
+            same = 1.0
+        elif kind not in GROWING:
+            clash = 1.0
+        elif _toll_clashes(one, other, max(ones[kind]), max(others[kind])):
+            toll = 1.0
+    return {"measure_same": same, "measure_clash": clash * (1 - same), "toll_clash": toll * (1 - same)}
+
+
+def _by_kind(gist: Gist) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for measure in gist.measures:
+        kind, _, value = measure.partition(":")
+        found.setdefault(kind, []).append(float(value))
+    return found
+
+
+def _toll_clashes(one: Gist, other: Gist, toll: float, other_toll: float) -> bool:
+    if max(toll, other_toll) > FAR * min(toll, other_toll):
+        return True
+    if one.day is None or other.day is None or one.day == other.day:
+        return False
+    earlier, later = (toll, other_toll) if one.day < other.day else (other_toll, toll)
+    return earlier > later
 
 
 def _shared_numbers(one: Gist, other: Gist) -> float:

@@ -55,6 +55,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "article_copies": {"article_id": "uuid", "original_id": "uuid"},
     "story_articles": {"article_id": "uuid", "story_id": "uuid"},
+    "linked_actors": {"actor_id": "uuid", "known_as": "uuid"},
     "story members": {"article_id": "uuid", "story_id": "uuid", "nth": "count"},
     "linked_events": {
         "event_id": "uuid", "shown_id": "uuid", "n_articles": "count", "n_sources": "count",

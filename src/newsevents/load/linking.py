@@ -21,6 +21,7 @@ from newsevents.link.grouping import Pair, pair_of
 from newsevents.link.shingles import SHARED_LEAST, compare, shingles, sketch
 from newsevents.link.story_pairs import same_story
 from newsevents.link.told import Told
+from newsevents.load.link_actors import relink_actors
 from newsevents.load.link_groups import regroup_articles, regroup_events
 from newsevents.load.link_store import CANDIDATES, PENDING, LinkStore, span_of
 from newsevents.load.told_rows import read_told
@@ -64,6 +65,7 @@ def link_articles(connection: duckdb.DuckDBPyConnection, articles: Sequence[UUID
     regroup_articles(store, changed)
     alike = [pair for pair, score in links.items() if score >= SAME_STORY]
     regroup_events(store, events | _link_events(store, alike))
+    relink_actors(store, told)
 
 
 def _keep(store: LinkStore, told: dict[UUID, Told], gists: dict[UUID, Gist]) -> None:
