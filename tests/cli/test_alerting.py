@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import ARREST, Command
+from command_line import Command
 
 from loopback import Reply, Site
 

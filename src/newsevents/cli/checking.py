@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import typer
 
+from newsevents.cli import health
 from newsevents.cli.screen import show_table
 from newsevents.errors import NewsEventsError
 
@@ -26,7 +27,7 @@ PACKAGES = (
 
 
 def doctor() -> None:
-    """Check packages, packs and models, the warehouse, the Prefect API; exit 1 if one of them fails."""
+    """Check packages, models, warehouse, Prefect server and schedules, disk, clock; exit 1 if one fails."""
     rows = [(name, *verdict(check)) for name, check in CHECKS.items()]
     show_table(("part", "ok", "what was found"), rows)
     if not all(row[1] == "yes" for row in rows):
@@ -76,17 +77,14 @@ def check_warehouse() -> str:
     return f"{path}: {found.rows[0][0]} events"
 
 
-def check_prefect() -> str:
-    """Whether an API answers; not having one is fine."""
-    from newsevents.cli.prefect_link import api_answers
-
-    return "an API answers" if api_answers(os.environ) else "no API: runs happen in their own process"
-
-
 CHECKS = {
     "packages": check_packages,
     "packs": check_packs,
     "event models": check_events,
     "warehouse": check_warehouse,
-    "prefect": check_prefect,
+    "versions": health.check_versions,
+    "prefect server": health.check_server,
+    "schedules": health.check_scheduler,
+    "disk": health.check_disk,
+    "clock": health.check_clock,
 }
