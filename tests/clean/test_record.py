@@ -51,6 +51,19 @@ def test_a_url_serves_as_id_and_so_does_a_number() -> None:
     assert clean({"text": TEXT, "id": 12}).id == "12"
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://x.id/1?utm_source=y&id=3#atas", "https://x.id/1?id=3"),
+        ("urn:berita:7", "urn:berita:7"),
+        ("http://[", "http://["),
+        ("", None),
+    ],
+)
+def test_addresses_go_without_tracking(given: str, kept: str | None) -> None:
+    assert clean({"text": TEXT, "id": "a", "url": given}).url == kept
+
+
 def test_times_keep_their_zone() -> None:
     article = clean({"text": TEXT, "published": "2024-05-13T08:15:00+07:00"})
     assert article.published

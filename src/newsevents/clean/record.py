@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from newsevents.clean.decode import decode
+from newsevents.clean.urls import clean_url
 from newsevents.errors import Rejected
 from newsevents.model import Article, RawPage
 from newsevents.read.language import detect_language
@@ -25,12 +26,13 @@ def clean_record(page: RawPage) -> Article:
     if not text.strip():
         raise Rejected("empty", f'{page.origin}: "text" has nothing in it')
     published, grain = _published(record.get("published"), page.origin)
+    url = record.get("url")
     return Article(
         id=record.get("id") or record.get("url") or page.origin,
         text=text,
         lang=_lang(record.get("lang")) or detect_language(text, page.lang),
         title=record.get("title"),
-        url=record.get("url"),
+        url=(clean_url(url) or url) if url else None,
         published=published,
         published_grain=grain,
         published_from="given" if published else None,
