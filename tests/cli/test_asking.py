@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
+import duckdb
 import pytest
 from command_line import Command
 
-from newsevents import resources
-from newsevents.cli.asking import first_comment
+from newsevents.ask.named import named_queries
 from newsevents.errors import Misconfigured
-
-QUERIES = sorted((resources.folder("warehouse") / "queries").glob("*.sql"))
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "table"])
@@ -59,6 +58,12 @@ def test_events_by_what_they_are(loaded: Command, options: list[str], count: int
         (["sql", "SELECT 1", "-f", "xml"], "bad_option"),
         (["events", "--since", "kemarin"], "bad_option"),
         (["query", "nothing"], "no_such_query"),
+        (["query", "who_did_what", "-p", "a=1"], "bad_option"),
+        (["sql"], "bad_option"),
+        (["sql", "SELECT 1", "--file", "x.sql"], "bad_option"),
+        (["sql", "--file", "nowhere.sql"], "no_such_path"),
+        (["sql", "SELECT 1", "-f", "parquet"], "bad_option"),
+        (["sql", "SELECT 1", "-o", "/no/such/folder/x"], "cannot_write"),
     ],
 )
 def test_calls_that_cannot_work(loaded: Command, arguments: list[str], code: str) -> None:
@@ -73,10 +78,25 @@ def test_nothing_loaded_yet(command: Command) -> None:
     assert error.code == "no_warehouse"
 
 
-def test_queries_are_listed_with_what_they_answer(command: Command) -> None:
+def test_queries_are_listed_with_what_they_answer_and_take(command: Command) -> None:
     output = command("query").stdout
-    assert [path.stem for path in QUERIES if path.stem not in output] == []
-    assert all(first_comment(path) for path in QUERIES)
+    assert [name for name in named_queries() if name not in output] == []
+    assert "place=Jakarta" in output
+
+
+def test_sql_from_a_file_with_values_into_a_file(loaded: Command, tmp_path: Path) -> None:
+    (tmp_path / "q.sql").write_text("SELECT action, $n AS n FROM v_events")
+    target = tmp_path / "out.parquet"
+    given = ("sql", "--file", tmp_path / "q.sql", "-p", "n=7", "-f", "parquet", "-o", target)
+    assert loaded(*given).exit_code == 0
+    assert duckdb.read_parquet(str(target)).fetchall() == [("tangkap", "7")]
+    assert loaded("sql", "SELECT 1 AS a", "-f", "csv", "-o", tmp_path / "a.csv").stdout == ""
+    assert (tmp_path / "a.csv").read_bytes() == b"a\r\n1\r\n"
+
+
+def test_a_query_takes_values(loaded: Command) -> None:
+    given = ("query", "protests_near", "-p", "place=Bekasi", "-f", "json")
+    assert json.loads(loaded(*given).stdout) == []
 
 
 def test_a_query_that_came_along_runs(loaded: Command) -> None:

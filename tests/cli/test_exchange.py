@@ -21,7 +21,7 @@ def test_out_of_one_warehouse_into_another(
     assert "0 articles new, 1 held already; 0 events" in loaded("import", tmp_path / "lake").stdout
 
 
-@pytest.mark.parametrize("what", ["events"])
+@pytest.mark.parametrize("what", ["events", "gdelt", "polecat"])
 def test_flat_views_for_other_tools(what: str, loaded: Command, tmp_path: Path) -> None:
     result = loaded("export", tmp_path, "--what", what, "--format", "csv")
     assert result.exit_code == 0, result.output

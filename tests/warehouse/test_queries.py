@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from newsevents import resources
+from newsevents.ask.named import named_query
 from newsevents.ask.query import query
 from newsevents.errors import Rejected
 from newsevents.load.batch import Batch
@@ -55,8 +56,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(where, extraction(), late, attack(1, 12), attack(2, None), failures=[failure])
 
 
-def answer(name: str, path: Path) -> list[dict[str, Any]]:
-    found = query((QUERIES / f"{name}.sql").read_text(encoding="utf-8"), path)
+def answer(name: str, path: Path, **given: str) -> list[dict[str, Any]]:
+    wanted = named_query(name)
+    found = query(wanted.sql, path, params={**wanted.takes, **given})
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 
@@ -148,4 +150,75 @@ def test_silent_sources(path: Path) -> None:
     assert [(row["source"], row["articles"], row["days_silent"]) for row in rows] == [
         ("lain", 2, 1),
         ("berita", 2, 0),
+    ]
+
+
+def test_protests_near(tmp_path: Path) -> None:
+    protest = replace(kept_troops(), type="PROTEST")
+    path = publish(tmp_path / "w.duckdb", extraction(events=[protest]))
+    assert answer("protests_near", path) == []
+    rows = answer("protests_near", path, place="baghdad", km="10")
+    assert [(row["location"], row["distance_km"], row["actor"]) for row in rows] == [
+        ("Baghdad", 0, "Aliansi Utara")
+    ]
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One attack, told by two sources six hours apart, with different numbers."""
+    path = tmp_path_factory.mktemp("linked") / "w.duckdb"
+    early = attack(1, 12)
+    late = replace(attack(2, 15), article=replace(
+        attack(2, 15).article, published=datetime(2020, 10, 30, 6, tzinfo=WIB), source="berita"
+    ))  # fmt: skip
+    with opened(path) as warehouse:
+        load(warehouse, early, late)
+        run = warehouse.connection.execute
+        run("DELETE FROM linked_events; DELETE FROM stories; DELETE FROM story_articles")
+        shown = "(SELECT min(event_id) FROM events)"
+        run(f"INSERT INTO linked_events SELECT event_id, {shown}, 2, 2, 4 FROM events")
+        run("INSERT INTO stories SELECT uuid(), 'Serangan', NULL, NULL, 2, 2, ['id']")
+        run("INSERT INTO story_articles SELECT DISTINCT article_id, story_id FROM articles, stories")
+        warehouse.publish()
+    return path
+
+
+def test_first_reports(linked: Path) -> None:
+    rows = answer("first_reports", linked)
+    assert [(row["source"], row["first_tellings"], row["median_hours_late"]) for row in rows] == [
+        ("lain", 1, 0.0), ("berita", 0, 6.0),
+    ]  # fmt: skip
+
+
+def test_numbers_that_disagree(linked: Path) -> None:
+    (row,) = answer("numbers_that_disagree", linked)
+    assert (row["kind"], row["lowest"], row["highest"], row["first_told"]) == ("killed", 12, 15, 12)
+    assert row["told_by"] == ["lain: 500", "berita: 500"]
+
+
+def test_biggest_stories(linked: Path) -> None:
+    (row,) = answer("biggest_stories", linked)
+    assert (row["title"], row["n_articles"], row["n_events"]) == ("Serangan", 2, 1)
+
+
+def test_uncertain_dates(path: Path) -> None:
+    rows = {row["type"]: row for row in answer("uncertain_dates", path)}
+    assert (rows["ASSAULT"]["events"], rows["ASSAULT"]["to_the_month"], rows["ASSAULT"]["to_the_day"]) == (
+        2,
+        2,
+        0,
+    )
+    assert (rows["CONSULT"]["to_the_day"], rows["CONSULT"]["not_told"]) == (1, 1)
+
+
+def test_runs_and_rejects(path: Path) -> None:
+    (row,) = answer("runs_and_rejects", path)
+    assert (row["articles_quarantined"], row["status"], row["seconds"]) == (1, "completed", 0)
+    assert row["rejected"] == round(1 / (row["articles_new"] + 1), 3)
+
+
+def test_actors_by_month(path: Path) -> None:
+    rows = answer("actors_by_month", path)
+    assert [(row["month"], row["actor"], row["conflict"]) for row in rows] == [
+        (date(2020, 10, 1), "Aliansi Utara", rows[0]["events"])
     ]

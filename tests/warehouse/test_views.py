@@ -123,3 +123,32 @@ def test_minor_events_are_there_and_marked(read: duckdb.DuckDBPyConnection) -> N
         {"salience": "main", "n": 1},
         {"salience": "minor", "n": 1},
     ]
+
+
+def test_gdelt_has_its_61_columns(read: duckdb.DuckDBPyConnection) -> None:
+    (row,) = rows(read, "SELECT * FROM v_gdelt")
+    assert len(row) == 61
+    told = {name: value for name, value in row.items() if value is not None}
+    assert told.items() >= {
+        "SQLDATE": 20200101, "Actor1Name": "ALIANSI UTARA", "EventRootCode": "15", "QuadClass": 4,
+        "ActionGeo_FullName": "Baghdad, Baghdad, Iraq", "ActionGeo_CountryCode": "IZ",
+        "SOURCEURL": "https://www.berita.example/dunia/1",
+    }.items()  # fmt: skip
+
+
+def test_polecat_has_sectors_and_countries(read: duckdb.DuckDBPyConnection) -> None:
+    planned, actual = rows(read, "SELECT * FROM v_polecat ORDER BY status DESC")
+    assert (planned["recipient_name"], planned["recipient_country"], planned["recipient_sector"]) == (
+        "Taliban", "AFG", "REB",
+    )  # fmt: skip
+    assert (actual["event_type"], actual["event_date"], actual["country"]) == (
+        "MOBILIZE", date(2020, 1, 1), "IRQ",
+    )  # fmt: skip
+
+
+def test_codes_of_countries(read: duckdb.DuckDBPyConnection) -> None:
+    found = rows(
+        read, "SELECT country, iso3, fips FROM v_countries WHERE country IN ('ID', 'GB') ORDER BY ALL"
+    )
+    assert [tuple(row.values()) for row in found] == [("GB", "GBR", "UK"), ("ID", "IDN", "ID")]
+    assert rows(read, "SELECT country FROM v_countries GROUP BY country HAVING count(*) > 1") == []

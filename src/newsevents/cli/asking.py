@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsevents import resources
 from newsevents.cli.screen import err, show_table
 from newsevents.errors import Misconfigured
 from newsevents.load.paths import warehouse_path
 
-Format = Annotated[str, typer.Option("--format", "-f", help="table, csv or json")]
+if TYPE_CHECKING:
+    from newsevents.ask.answer import Answer
+
+FORMATS = ("table", "csv", "json", "parquet")
+Format = Annotated[str, typer.Option("--format", "-f", help="table, csv, json; parquet with -o")]
+Param = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-p", help="A value for $name in the SQL: name=value. May be repeated."),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of printing.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="Most rows to show.")]
 
 
-def sql(
+def sql(  # noqa: PLR0913 - one parameter an option
     statement: Annotated[
-        str, typer.Argument(help="A SELECT over v_events, v_quantities and the other tables.")
-    ],
+        str | None, typer.Argument(help="A SELECT over v_events, v_quantities and the other tables.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="Read the SQL from this file.")] = None,
+    param: Param = None,
     form: Format = "table",
+    output: Output = None,
     limit: Limit = 1000,
 ) -> None:
     """Ask the warehouse in SQL; it can only be read, and only it.
 
     Example: newsevents sql "SELECT actor, action, target, location, date_start FROM v_events"
     """
-    answer(statement, {}, form, limit)
+    from newsevents.ask.named import parameters
+
+    answer(read_statement(statement, file), parameters(param or []), form, limit, output)
+
+
+def read_statement(statement: str | None, file: Path | None) -> str:
+    """The SQL as it was given: on the command line or in a file."""
+    if (statement is None) == (file is None):
+        raise Misconfigured("bad_option", "give the SQL, or --file with it")
+    try:
+        return statement if file is None else file.read_text(encoding="utf-8")  # type: ignore[return-value]
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misconfigured("no_such_path", f"{file} cannot be read: {error}") from error
 
 
 def events(  # noqa: PLR0913 - one parameter an option
@@ -83,38 +107,61 @@ def show(
 
 def named_query(
     name: Annotated[str | None, typer.Argument(help="Its name; without one, all are listed.")] = None,
+    param: Param = None,
     form: Format = "table",
+    output: Output = None,
     limit: Limit = 1000,
 ) -> None:
     """Run one of the analyst's queries that came along (warehouse/queries).
 
-    Example: newsevents query who_did_what
+    Example: newsevents query protests_near -p place=Bandung -p km=20
     """
-    found = {path.stem: path for path in sorted((resources.folder("warehouse") / "queries").glob("*.sql"))}
+    from newsevents.ask import named
+
     if name is None:
-        show_table(
-            ("query", "what it answers"), [(stem, first_comment(path)) for stem, path in found.items()]
+        rows = (
+            (q.name, q.answers, ", ".join(f"{k}={v}" for k, v in q.takes.items()))
+            for q in named.named_queries().values()
         )
-    elif name not in found:
-        raise Misconfigured("no_such_query", f"there is no query {name}: choose from {', '.join(found)}")
-    else:
-        answer(found[name].read_text(encoding="utf-8"), {}, form, limit)
+        show_table(("query", "what it answers", "takes"), rows)
+        return
+    wanted, given = named.named_query(name), named.parameters(param or [])
+    unknown = sorted(set(given) - set(wanted.takes))
+    if unknown:
+        raise Misconfigured(
+            "bad_option", f"{name} takes {', '.join(wanted.takes) or 'no values'}, not {unknown[0]}"
+        )
+    answer(wanted.sql, {**wanted.takes, **given}, form, limit, output)
 
 
-def first_comment(path: Path) -> str:
-    """The first line of a query, which says what it answers."""
-    return path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("--").strip()
-
-
-def answer(statement: str, params: dict[str, Any], form: str, limit: int) -> None:
-    """Ask, and print what comes back."""
+def answer(
+    statement: str, params: Mapping[str, Any], form: str, limit: int, output: Path | None = None
+) -> None:
+    """Ask, and print what comes back, or write it to a file."""
     from newsevents.ask.answer import Limits
     from newsevents.ask.formats import render
     from newsevents.ask.query import query
 
-    if form not in ("table", "csv", "json"):
-        raise Misconfigured("bad_option", f"--format is table, csv or json, not {form}")
+    if form not in FORMATS or (form == "parquet" and output is None):
+        raise Misconfigured(
+            "bad_option", f"--format is {', '.join(FORMATS)} (parquet with -o FILE), not {form}"
+        )
     found = query(statement, warehouse_path(os.environ), params=params, limits=Limits(rows=limit))
-    typer.echo(render(found, form), nl=False)  # type: ignore[arg-type]
-    if found.truncated and form != "table":
+    if output is None:
+        typer.echo(render(found, form), nl=False)  # type: ignore[arg-type]
+    else:
+        write_answer(output, found, form)
+    if found.truncated and (form != "table" or output is not None):
         err.print(f"[dim]only the first {limit} rows; see --limit[/dim]")
+
+
+def write_answer(path: Path, found: Answer, form: str) -> None:
+    """Write the answer to a file."""
+    from newsevents.ask.formats import render
+    from newsevents.ask.parquet import as_parquet
+
+    content = as_parquet(found) if form == "parquet" else render(found, form).encode()  # type: ignore[arg-type]
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise Misconfigured("cannot_write", f"{path}: {error.strerror}") from error
