@@ -119,6 +119,12 @@ def test_no_list_has_more_entries_or_markup_than_a_sitemap_may(monkeypatch: pyte
         ),
         ("<link>/a</link><title>A <b>B</b> C</title>", ("https://contoh.id/a", "A B C")),
         ("<link><!-- x -->/a<?php ?></link><title>A<title>B</title></title>", ("https://contoh.id/a", "AB")),
+        ("<image><url>/i.png</url></image><link>/3</link>", ("https://contoh.id/3", None)),
+        ("<link> </link><guid>https://contoh.id/1</guid>", ("https://contoh.id/1", None)),
+        (
+            "<source url='/x'><title>Lain</title><link>/x</link></source><link>/4</link>",
+            ("https://contoh.id/4", None),
+        ),
         ("<link>http://[</link><guid>https://contoh.id/1</guid>", None),
         ("<guid>https://contoh.id/1</guid><link>/2</link><title/>", ("https://contoh.id/2", None)),
     ],

@@ -39,6 +39,8 @@ def _parsed(content: bytes, charset: str | None) -> Any:
 
 def _mended(content: bytes) -> bytes:
     """XML with "&" written as it must be, or "?id=7&page=2" loses its end; within CDATA it is right."""
+    if BARE_AMPERSAND.search(content) is None:
+        return content
     first, *rest = content.split(CDATA)
     pieces = [BARE_AMPERSAND.sub(b"&amp;", first)]
     for part in rest:

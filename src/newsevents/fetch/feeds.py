@@ -16,13 +16,13 @@ from newsevents.fetch.body import GZIP_MAGIC, Unpacker
 from newsevents.fetch.feed_times import time_of
 from newsevents.fetch.feed_xml import feed_root, local_name
 
-ITEMS = ("item", "entry", "url", "sitemap")
+ITEMS = {"rss": "item", "RDF": "item", "feed": "entry", "urlset": "url", "sitemapindex": "sitemap"}
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 IDS = ("guid", "id")
 LINKS = ("loc", "origLink", "link", *IDS)
 PUBLISHED = ("pubDate", "published", "date", "publication_date", "issued", "created")
 UPDATED = ("updated", "modified", "lastmod")
-TAGS = [f"{{*}}{name}" for name in (*ITEMS, *LINKS, "title", *PUBLISHED, *UPDATED)]
+TAGS = [f"{{*}}{name}" for name in (*LINKS, "title", *PUBLISHED, *UPDATED)]
 LONGEST = 2000
 MOST_ENTRIES = 50_000  # as many as a sitemap may have
 WHOLE = re.compile(r"https?://[A-Za-z0-9]")
@@ -77,10 +77,11 @@ def _entries(content: bytes, base: str, charset: str | None) -> Iterator[Entry]:
     root = feed_root(content, None if declared else charset)
     if root is None:
         raise Rejected("bad_feed", f"{base} is no feed and no sitemap")
-    for item, fields in islice(_items(root), MOST_ENTRIES):
+    kind = ITEMS[local_name(root.tag)]
+    for item, fields in islice(_items(root, kind), MOST_ENTRIES):
         entry = _entry(item, fields, base)
         if entry:
-            yield entry
+            yield entry._replace(is_list=True) if kind == "sitemap" else entry
 
 
 class _Names(dict[Any, str]):
@@ -91,12 +92,12 @@ class _Names(dict[Any, str]):
         return self[tag]
 
 
-def _items(root: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _items(root: Any, kind: str) -> Iterator[tuple[Any, dict[str, Any]]]:
     """Every item with the first of its elements of each name, one way through the whole tree."""
     names, item, fields = _Names(), None, dict[str, Any]()
-    for element in root.iter(*TAGS):
+    for element in root.iter(f"{{*}}{kind}", *TAGS):
         name = names[element.tag]
-        if name in ITEMS:
+        if name == kind:
             if item is not None:
                 yield item, fields
             item, fields = element, {}
@@ -125,8 +126,7 @@ def _entry(item: Any, fields: dict[str, Any], base: str) -> Entry | None:
     if address is None:
         return None
     title = _text(fields["title"]) if "title" in fields else ""
-    published, updated = _first(fields, PUBLISHED), _first(fields, UPDATED)
-    return Entry(address, title[:LONGEST] or None, published, updated, local_name(item.tag) == "sitemap")
+    return Entry(address, title[:LONGEST] or None, _first(fields, PUBLISHED), _first(fields, UPDATED))
 
 
 def _link(fields: dict[str, Any]) -> str | None:
@@ -135,7 +135,8 @@ def _link(fields: dict[str, Any]) -> str | None:
         if name in fields:
             element = fields[name]
             text = _text(element) or element.get("href", "")
-            if name not in IDS or ("://" in text and element.get("isPermaLink", "true") == "true"):
+            is_address = name not in IDS or ("://" in text and element.get("isPermaLink", "true") == "true")
+            if text and is_address:
                 return text
     return None
 
