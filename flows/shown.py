@@ -71,7 +71,8 @@ async def show(summary: Summary, warehouse: Path) -> None:
     text = summary_markdown(summary, rows)
     await acreate_markdown_artifact(text, key="summary", description=in_words(summary))
     await acreate_table_artifact(table_rows(rows), key="events", description="The events of this run")
-    tell_events(rows)
+    ours = {str(article) for article in summary.loaded.article_ids}
+    tell_events(row for row in rows if row["article_id"] in ours)
 
 
 def tell_people(warehouse: Path, began: datetime) -> None:

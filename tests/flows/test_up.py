@@ -17,6 +17,7 @@ from uuid import uuid4
 import pytest
 
 from flows.upside import Up, article, busy, raised, until
+from loopback import Reply, Site
 from newsroom import contents, opened
 
 pytestmark = pytest.mark.server
@@ -36,8 +37,16 @@ def big_file(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
-    with raised(tmp_path_factory.mktemp("up")) as running:
+def receiver() -> Iterator[Site]:
+    """What alerts are sent to."""
+    with Site() as served:
+        served.routes["/hook"] = Reply(b"ok")
+        yield served
+
+
+@pytest.fixture(scope="module")
+def up(tmp_path_factory: pytest.TempPathFactory, receiver: Site) -> Iterator[Up]:
+    with raised(tmp_path_factory.mktemp("up"), f"{receiver.url}/hook") as running:
         yield running
 
 
@@ -131,6 +140,13 @@ def test_loads_and_main_events_are_told_to_automations(up: Up) -> None:
     loaded = kinds["newsevents.event.loaded"]
     assert loaded["resource"]["newsevents.type"] == loaded["payload"]["type"]
     assert {"actors", "country", "quantity"} <= loaded["payload"].keys()
+
+
+def test_an_alert_arrives_exactly_once(up: Up, receiver: Site) -> None:
+    assert up.command("run", up.folder / "tujuh.txt").returncode == 0
+    told = [json.loads(asked.body)["event"] for asked in receiver.asked]
+    assert len(told) == len({event["event_id"] for event in told}) > 0
+    assert {event["title"] for event in told} == {"Polisi Tangkap tujuh Pencuri Kabel di Bandung"}
 
 
 def test_a_failed_run_says_why_without_a_traceback(up: Up) -> None:

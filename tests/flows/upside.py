@@ -50,6 +50,12 @@ Senin, 5 Oktober 2020
 Polisi menangkap {number} pencuri kabel di {place}, Minggu (4/10/2020). Kapolres mengatakan para pelaku
 mencuri 200 meter kabel milik perusahaan kereta api.
 """
+ALERTS = """
+[[alert]]
+name = "seven"
+to = "{receiver}"
+sql = "SELECT event_id FROM v_events WHERE salience = 'main' AND contains(title, 'tujuh')"
+"""
 START_S = 400
 
 
@@ -128,9 +134,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def raised(folder: Path) -> Iterator[Up]:
-    """`newsevents up` in a folder with a list of sources; it is ended by what Ctrl-C sends."""
+def raised(folder: Path, receiver: str) -> Iterator[Up]:
+    """`newsevents up` in a folder with sources and an alert; it is ended by what Ctrl-C sends."""
     (folder / "sources.toml").write_text(SOURCES, encoding="utf-8")
+    (folder / "alerts.toml").write_text(ALERTS.format(receiver=receiver), encoding="utf-8")
     (folder / "desk").mkdir()
     (folder / "desk" / "tiga.txt").write_text(article("tiga"), encoding="utf-8")
     port = free_port()

@@ -18,8 +18,8 @@ MOST = 5000
 ENOUGH, MUCH_REJECTED, MUCH_WITHOUT = 10, 0.2, 0.5
 COLUMNS = "type, actor, action, target, location, date_start, date_grain, quantity_text, status, salience"
 SHOWN_COLUMNS = COLUMNS.split(", ")
-MORE = """CAST(event_id AS VARCHAR) AS event_id, country, actors, targets, locations, date_end,
-    quantity, quantity_low, quantity_high, unit, attribution, confidence,
+MORE = """CAST(event_id AS VARCHAR) AS event_id, CAST(article_id AS VARCHAR) AS article_id, country,
+    actors, targets, locations, date_end, quantity, quantity_low, quantity_high, unit, attribution, confidence,
     title, url, sentence, lang, source, published"""
 Row = dict[str, Any]
 
@@ -87,11 +87,18 @@ def summary_markdown(summary: Summary, rows: Sequence[Row] = ()) -> str:
 
 
 def events_of_run(warehouse: Path, articles: Sequence[UUID]) -> list[Row]:
-    """The rows of v_events of some articles, the main ones first and the surest first among them."""
+    """The events that some articles tell, the main ones first and the surest first among them.
+
+    One that others tell too is there as the fullest of them tells it: `article_id` says which one that is.
+    """
     if not articles or not published_path(warehouse).exists():
         return []
     statement = f"""SELECT {COLUMNS}, {MORE} FROM v_events
-        WHERE list_contains($articles, CAST(article_id AS VARCHAR))
+        WHERE event_id IN (
+            SELECT coalesce(l.shown_id, e.event_id) FROM events AS e
+            LEFT JOIN linked_events AS l ON l.event_id = e.event_id
+            WHERE list_contains($articles, CAST(e.article_id AS VARCHAR))
+        )
         ORDER BY salience, confidence DESC, event_id"""  # noqa: S608 - the columns are ours
     wanted = {"articles": [str(article) for article in articles]}
     found = query(statement, warehouse, params=wanted, limits=Limits(rows=MOST))
