@@ -19,8 +19,8 @@ ENOUGH, MUCH_REJECTED, MUCH_WITHOUT = 10, 0.2, 0.5
 COLUMNS = "type, actor, action, target, location, date_start, date_grain, quantity_text, status, salience"
 SHOWN_COLUMNS = COLUMNS.split(", ")
 MORE = """CAST(event_id AS VARCHAR) AS event_id, CAST(article_id AS VARCHAR) AS article_id, country,
-    actors, targets, locations, date_end, quantity, quantity_low, quantity_high, unit, attribution, confidence,
-    title, url, sentence, lang, source, published"""
+    actors, targets, locations, date_end, quantity, quantity_low, quantity_high, unit,
+    attribution, confidence, title, url, sentence, lang, source, published"""
 Row = dict[str, Any]
 
 
