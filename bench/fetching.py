@@ -31,7 +31,7 @@ from newsevents.model import RawPage
 from quality_page import Figure, origin, target_table, write_section
 
 ROOT = Path(__file__).parent.parent
-COMMAND = "python bench/fetching.py --write"
+COMMAND = "python bench/fetching.py --write --peer PYTHON"
 BOMB_BYTES = 2**30
 NOTE = """\
 Speed is CPU time of one thread, the best of ten repeats. Addresses: a form counts as reached when a
