@@ -91,7 +91,10 @@ class LinkStore:
 
     def forget(self, articles: Sequence[UUID]) -> tuple[set[UUID], set[UUID]]:
         """Removes all that is held about articles; gives the articles and events that were linked to them."""
-        gone = {"ids": list(articles)}
+        held = "SELECT article_id FROM meta.linked_articles WHERE article_id IN (SELECT unnest($ids))"
+        gone = {"ids": [row[0] for row in self.rows(held, ids=list(articles))]}
+        if not gone["ids"]:
+            return set(), set()
         near = self._others("SELECT one, other FROM meta.article_links", "one", "other", gone)
         events = self._others("SELECT one, other FROM meta.event_links", "one_article", "other_article", gone)
         for table, *columns in (

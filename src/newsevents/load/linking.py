@@ -26,6 +26,8 @@ from newsevents.load.link_groups import regroup_articles, regroup_events
 from newsevents.load.link_store import CANDIDATES, PENDING, LinkStore, span_of
 from newsevents.load.told_rows import read_told
 
+Key = tuple[object, ...]  # a row of meta.link_keys
+
 LINKER = "1"
 AT_ONCE = 500  # articles a transaction
 LEAST_KEPT = 0.2  # probability from which a pair counts in the mean over a story
@@ -58,8 +60,9 @@ def link_articles(connection: duckdb.DuckDBPyConnection, articles: Sequence[UUID
     near, events = store.forget(articles)
     told = read_told(connection, articles)
     gists = {article: gist_of(item) for article, item in told.items()}
-    _keep(store, told, gists)
-    candidates = _candidates(store, told, gists)
+    keys = [row for article in told for row in _keys(told[article], gists[article])]
+    _keep(store, told, gists, keys)
+    candidates = _candidates(store, told, keys)
     links = _link_pairs(store, candidates, gists)
     changed = set(articles) | near | {article for pair in links for article in pair}
     regroup_articles(store, changed)
@@ -68,7 +71,7 @@ def link_articles(connection: duckdb.DuckDBPyConnection, articles: Sequence[UUID
     relink_actors(store, told)
 
 
-def _keep(store: LinkStore, told: dict[UUID, Told], gists: dict[UUID, Gist]) -> None:
+def _keep(store: LinkStore, told: dict[UUID, Told], gists: dict[UUID, Gist], keys: Sequence[Key]) -> None:
     """Writes gists and keys."""
     versions = store.rows(VERSIONS, ids=sorted(told))
     store.add(
@@ -78,19 +81,18 @@ def _keep(store: LinkStore, told: dict[UUID, Told], gists: dict[UUID, Gist]) -> 
             for article, version, engine in versions
         ],
     )
-    store.add("meta.link_keys", [row for article in told for row in _keys(told[article], gists[article])])
+    store.add("meta.link_keys", keys)
 
 
-def _keys(told: Told, gist: Gist) -> Iterable[tuple[object, ...]]:
+def _keys(told: Told, gist: Gist) -> Iterable[Key]:
     yield from ((key, blocking.IDEA, told.day, told.id) for key in blocking.idea_keys(gist))
     runs = sketch(shingles(blocking.body_of(told)))
     yield from ((key, blocking.RUN, told.day, told.id) for key in runs)
 
 
-def _candidates(store: LinkStore, told: dict[UUID, Told], gists: dict[UUID, Gist]) -> list[Candidate]:
+def _candidates(store: LinkStore, told: dict[UUID, Told], keys: Sequence[Key]) -> list[Candidate]:
     first, last = span_of(item.day for item in told.values())
     reach = timedelta(days=blocking.COPY_WINDOW_DAYS)
-    keys = [row for article in told for row in _keys(told[article], gists[article])]
     with store.registered("link_came", "meta.link_keys", keys):
         rows = store.rows(
             CANDIDATES,

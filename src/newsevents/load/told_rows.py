@@ -11,9 +11,15 @@ import duckdb
 
 from newsevents.link.told import Told, ToldEvent, ToldNumber, ToldPlace
 
+# Where the rows stand is found by their ids alone, so that no other article's text is read.
+PLACE = """
+    SELECT min(rowid), max(rowid) FROM articles WHERE is_current AND article_id IN (SELECT unnest($ids))
+"""
 ARTICLES = """
     SELECT article_id, lang, title, text, CAST(published_local AS DATE)
-    FROM articles WHERE is_current AND article_id IN (SELECT unnest($ids)) ORDER BY article_id
+    FROM articles
+    WHERE rowid BETWEEN $first AND $last AND is_current AND article_id IN (SELECT unnest($ids))
+    ORDER BY article_id
 """
 EVENTS = """
     SELECT
@@ -34,10 +40,14 @@ NUMBERS = """
 def read_told(connection: duckdb.DuckDBPyConnection, articles: Iterable[UUID]) -> dict[UUID, Told]:
     """The current versions of these articles with their events, by article."""
     wanted = {"ids": sorted(set(articles))}
+    ((first, last),) = connection.execute(PLACE, wanted).fetchall()
+    if first is None:
+        return {}
     events = _events(connection, wanted)
+    rows = connection.execute(ARTICLES, {**wanted, "first": first, "last": last}).fetchall()
     return {
         owner: Told(owner, lang, title, text, day, tuple(events.get(owner, ())))
-        for owner, lang, title, text, day in connection.execute(ARTICLES, wanted).fetchall()
+        for owner, lang, title, text, day in rows
     }
 
 
