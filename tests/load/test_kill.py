@@ -12,7 +12,7 @@ import pytest
 
 from newsroom import contents, load, many, opened
 
-ARTICLES, BATCH, KILLS = 120, 4, 30
+ARTICLES, BATCH, KILLS = 2000, 20, 200
 LOADER = """
 import sys
 sys.path.insert(0, sys.argv[2])
@@ -58,7 +58,7 @@ def test_killed_and_run_again(tmp_path: Path) -> None:
         with start(path) as process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(chance.uniform(0, 0.6))
+            time.sleep(chance.uniform(0, 1.2))
             process.kill()
         check_whole(path)
         with opened(path) as warehouse:

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from newsevents.errors import Misconfigured, Retryable
-from newsevents.load.opening import open_for_writing
+from newsevents.load.opening import is_write_failure, open_for_writing
 
 HOLD = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
 
@@ -85,3 +85,14 @@ def test_files_are_made_in_the_format_of_duckdb_1_5(tmp_path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         tags = connection.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()
     assert tags[0][0]["storage_version"].startswith("v1.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Failed to commit: Could not write file "w.duckdb.wal": File too large', True),
+        ("Failed to commit: write-write conflict on key", False),
+    ],
+)
+def test_failed_commits_are_told_apart(text: str, expected: bool) -> None:
+    assert is_write_failure(duckdb.TransactionException(text)) is expected

@@ -45,10 +45,19 @@ def open_for_writing(
 def is_lock(error: duckdb.IOException) -> bool:
     """True when another process holds the file.
 
-    DuckDB has no class or code for a held lock, only text: this is the one place that reads an error's text.
+    DuckDB has no class or code for a held lock, only text: this file alone reads an error's text.
     """
     text = str(error)
     return "Could not set lock" in text or "used by another process" in text
+
+
+def is_write_failure(error: duckdb.TransactionException) -> bool:
+    """True when a commit failed for the disk (full, gone, a limit), not for another writer.
+
+    DuckDB has one class for both.
+    """
+    text = str(error)
+    return any(word in text for word in ("Could not write", "Could not sync", "No space left", "IO Error"))
 
 
 def unusable(path: Path, error: Exception) -> Misconfigured:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from newsevents.load.importing import Files, fresh_versions, write_files
 from newsevents.load.linking import AT_ONCE, link_articles, pending
 from newsevents.load.merge import arrow_tables, forget_events, incoming, known, write_tables
 from newsevents.load.migrate import migrate, refresh_views
-from newsevents.load.opening import open_for_writing
+from newsevents.load.opening import is_write_failure, open_for_writing
 from newsevents.load.plan import Held, Planned, is_unchanged, plan
 from newsevents.load.publish import publish
 from newsevents.load.rows import Rows, Version, add_article, check_article, check_extraction, version_of
@@ -182,12 +182,16 @@ class Warehouse:
             self.close()  # DuckDB refuses all further work on it; what was committed before is safe
             raise Misconfigured("warehouse_broken", _broken(self.path, error)) from error
         except duckdb.TransactionException as error:
+            if is_write_failure(error):
+                self.close()
+                raise Misconfigured("warehouse_broken", _broken(self.path, error)) from error
             raise Retryable(
                 "warehouse_conflict", f"another writer in this process came first: {error}"
             ) from error
         finally:
             if not committed and self._opened is not None:
-                connection.execute("ROLLBACK")
+                with suppress(duckdb.TransactionException):  # a failed COMMIT has rolled back already
+                    connection.execute("ROLLBACK")
 
 
 def _without_unfit(batch: Batch) -> Batch:
