@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import pytest
 
-from flows.upside import Up, article, busy, raised, until
+from flows.upside import QUAKE, Up, article, busy, raised, until
 from loopback import Reply, Site
 from newsroom import contents, opened
 
@@ -102,23 +102,23 @@ def test_a_dropped_file_is_read_at_once_and_a_half_written_one_is_not(up: Up) ->
 
 
 def test_an_event_starts_a_run(up: Up) -> None:
-    path = up.folder / "tujuh.txt"
-    path.write_text(article("tujuh"), encoding="utf-8")
+    path = up.folder / "gempa.txt"
+    path.write_text(QUAKE, encoding="utf-8")
     event = {
         "event": "newsevents.article.arrived",
-        "resource": {"prefect.resource.id": "newsevents.article.tujuh"},
+        "resource": {"prefect.resource.id": "newsevents.article.gempa"},
         "payload": {"source": str(path)},
         "occurred": datetime.now(UTC).isoformat(),
         "id": str(uuid4()),
     }
     up.post("events", [event])
-    until(lambda: up.titles("Tangkap tujuh"), 200, up.log("serve"))
-    assert up.runs("ingest-tujuh.txt")[0]["created_by"]["type"] == "AUTOMATION"
+    until(lambda: up.titles("Gempa Guncang Ambon"), 200, up.log("serve"))
+    assert up.runs("ingest-gempa.txt")[0]["created_by"]["type"] == "AUTOMATION"
 
 
 def test_a_run_shows_what_it_did(up: Up) -> None:
-    (run,) = up.runs("ingest-tujuh.txt")
-    until(lambda: up.runs("ingest-tujuh.txt")[0]["state_type"] == "COMPLETED", 60, "the end of the run")
+    (run,) = up.runs("ingest-gempa.txt")
+    until(lambda: up.runs("ingest-gempa.txt")[0]["state_type"] == "COMPLETED", 60, "the end of the run")
     found = up.post("artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
     shown = {artifact["type"]: artifact for artifact in found}
     assert shown["progress"]["data"] == 100
@@ -143,10 +143,10 @@ def test_loads_and_main_events_are_told_to_automations(up: Up) -> None:
 
 
 def test_an_alert_arrives_exactly_once(up: Up, receiver: Site) -> None:
-    assert up.command("run", up.folder / "tujuh.txt").returncode == 0
+    assert up.command("run", up.folder / "gempa.txt").returncode == 0
     told = [json.loads(asked.body)["event"] for asked in receiver.asked]
     assert len(told) == len({event["event_id"] for event in told}) > 0
-    assert {event["title"] for event in told} == {"Polisi Tangkap tujuh Pencuri Kabel di Bandung"}
+    assert {event["title"] for event in told} == {"Gempa Guncang Ambon, Tujuh Rumah Rusak"}
 
 
 def test_a_failed_run_says_why_without_a_traceback(up: Up) -> None:

@@ -52,9 +52,16 @@ mencuri 200 meter kabel milik perusahaan kereta api.
 """
 ALERTS = """
 [[alert]]
-name = "seven"
+name = "quakes"
 to = "{receiver}"
-sql = "SELECT event_id FROM v_events WHERE salience = 'main' AND contains(title, 'tujuh')"
+sql = "SELECT event_id FROM v_events WHERE salience = 'main' AND contains(title, 'Gempa')"
+"""
+QUAKE = """Gempa Guncang Ambon, Tujuh Rumah Rusak
+
+Selasa, 6 Oktober 2020
+
+Gempa bumi berkekuatan 5,6 mengguncang Ambon, Maluku, Selasa (6/10/2020). Tujuh rumah rusak berat dan dua
+orang terluka, kata Kepala BPBD Ambon Rina Latuconsina.
 """
 START_S = 400
 
