@@ -13,6 +13,7 @@ from newsevents.cli import (
     asking,
     checking,
     exchange,
+    exploring,
     extracting,
     quarantine,
     running,
@@ -38,6 +39,8 @@ app.command("sql")(asking.sql)
 app.command("events")(asking.events)
 app.command("show")(asking.show)
 app.command("query")(asking.named_query)
+app.command("explore")(exploring.explore)
+app.command("report")(exploring.report)
 app.command("doctor")(checking.doctor)
 app.command("export")(exchange.export_tables)
 app.command("import")(exchange.import_tables)

@@ -1,0 +1,6 @@
+// The explorer: the page over the local server.
+
+import { open } from "./app.js";
+import { remote } from "./remote.js";
+
+open(remote);
