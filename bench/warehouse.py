@@ -23,6 +23,7 @@ from pathlib import Path
 import duckdb
 
 from generated import EVENTS_AN_ARTICLE, articles
+from multiplied import multiply
 from newsevents.ask.named import named_queries
 from newsevents.load.batch import Batch
 from newsevents.load.paths import published_path
@@ -43,22 +44,6 @@ DLT_EVENTS = 20_000
 SIZES = (1, 1_000, 100_000)
 LOADED = 100
 LOADED_AT_MOST = 10_000  # articles; a million events take their time on a busy machine
-OTHER_ID = "CAST(md5(CAST({0} AS VARCHAR) || '{1}') AS UUID)"
-CHANGES = {
-    "url": "{0} || '?copy={1}'",
-    "address": "{0} || '?copy={1}'",
-    "published_local": "{0} + to_months({1})",
-    "published_at": "{0} + to_days(30 * {1})",
-}
-COPIED = {
-    "articles": ("version_id", "article_id", "url", "published_local", "published_at"),
-    "appearances": ("article_id", "address", "text_hash"),
-    "events": ("event_id", "article_id", "version_id"),
-    "event_actors": ("event_id",),
-    "event_places": ("event_id",),
-    "mentions": ("event_id", "article_id", "version_id"),
-    "quantities": ("event_id",),
-}
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "ARROW_NUM_THREADS"), "1")
 
 
@@ -125,17 +110,6 @@ def grow(path: Path, first: int, last: int) -> None:
         if last > loaded:
             multiply(warehouse.connection, published_path(path), last // loaded)
             warehouse.begin_run("generated 1")
-
-
-def multiply(connection: duckdb.DuckDBPyConnection, snapshot: Path, times: int) -> None:
-    """Has all rows so many times, each time with other ids and addresses, some months later."""
-    connection.execute(f"ATTACH '{snapshot}' AS originals (READ_ONLY)")
-    for turn in range(1, times):
-        for name, columns in COPIED.items():
-            others = (f"{CHANGES.get(c, OTHER_ID).format(c, turn)} AS {c}" for c in columns)
-            sql = f"INSERT INTO {name} SELECT * REPLACE ({', '.join(others)}) FROM originals.main.{name}"
-            connection.execute(sql)
-    connection.execute("DETACH originals")
 
 
 def cost_of_load(path: Path, first: int) -> float:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from generated import EVENTS_AN_ARTICLE, article, articles
 from load_rate import flat_rows
+from multiplied import multiply
 from newsevents.load.paths import published_path
 from newsevents.load.rows import check_extraction
 from newsroom import load, opened
-from warehouse import multiply
 
 
 def test_made_up_news_fits_the_tables_and_points_at_its_words() -> None:
