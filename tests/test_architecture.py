@@ -25,8 +25,24 @@ ALLOWED = {
     "spacy": ("read/",),
     "typer": ("cli/",),
     "rich": ("cli/",),
+    "httpcore": ("fetch/",),
+    "httpx2": ("fetch/",),
+    "httpcore2": ("fetch/",),
+    "protego": ("fetch/",),
+    "fastwarc": ("fetch/",),
+    "lxml": ("clean/", "fetch/"),
+    "pyarrow": ("load/", "ask/parquet.py", "fetch/raw_store.py"),
+    "starlette": ("report/server.py",),
+    "uvicorn": ("cli/exploring.py",),
+    "socket": ("fetch/transport.py", "cli/exploring.py", "cli/prefect_api.py"),
+    "subprocess": ("ask/query.py", "cli/serving.py", "cli/supervisor.py"),
+    "html": ("clean/", "fetch/", "report/"),
+    "pickle": (),  # models are plain arrays: what is read from a file never runs as code
+    "marshal": (),
+    "shelve": (),
+    "joblib": (),
 }
-ROOMS = ("fetch", "clean", "read", "extract", "link", "load", "ask", "alerts")
+ROOMS = ("fetch", "clean", "read", "extract", "link", "load", "ask", "alerts", "report")
 KNOWS = {
     "fetch": set(),
     "clean": {"read", "extract"},  # the language of a text, and the dates in it
@@ -36,8 +52,24 @@ KNOWS = {
     "load": {"link"},
     "ask": {"load"},
     "alerts": {"ask", "load", "extract"},  # extract: the gazetteer
+    "report": {"ask", "load", "pipeline"},  # pipeline: the summary of a run
 }
 """Which other rooms a room may import; model, errors, packs and resources are for all."""
+FOUND_IN_TEXT = {f"{part}Mention" for part in ("", "Date", "Quantity", "Place")} | {
+    "Event",
+    "Extraction",
+    "Reading",
+}
+UNKNOWN = {
+    "fetch": FOUND_IN_TEXT | {"Article", "Entity", "Token"},
+    "clean": FOUND_IN_TEXT | {"Entity", "Token"},
+    "read": FOUND_IN_TEXT - {"Reading"} | {"RawPage"},
+    "extract": {"RawPage", "Failure"},
+    "link": {"RawPage", "Failure"},
+}
+"""What travels that a room never sees: pages end in clean/, events begin in extract/."""
+READS = ("newsevents.load.paths", "newsevents.load.vocabulary")
+"""The modules of load/ that ask/ and report/ may know: none of them opens the database."""
 
 QUANTITIES = "tests/extract/test_quantities.py: tables of texts go through all of them"
 TESTED_ELSEWHERE = {
@@ -119,6 +151,39 @@ def test_a_room_knows_no_room_it_need_not(room: str) -> None:
         if ".".join(name.split(".")[:2]) in others - allowed
     }
     assert sorted(entry for entry in found if entry[0] != "extract/__init__.py") == []
+
+
+@pytest.mark.parametrize("room", UNKNOWN)
+def test_a_room_sees_only_what_travels_through_it(room: str) -> None:
+    names = {f"newsevents.model.{name}" for name in UNKNOWN[room]}
+    modules = [module for module in MODULES if module.startswith(f"{room}/")]
+    assert [(m, n) for m in modules for n in imported(m) if n in names and m != "extract/__init__.py"] == []
+
+
+def test_those_who_ask_only_read() -> None:
+    askers = [m for m in MODULES if m.startswith(("ask/", "report/"))]
+    known = {(m, n) for m in askers for n in imported(m) if n.startswith("newsevents.load")}
+    assert sorted(entry for entry in known if not entry[1].startswith(READS)) == []
+
+
+def test_the_database_is_opened_for_writing_in_one_place() -> None:
+    opened = {
+        module
+        for module in MODULES
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "duckdb.connect"
+        and not any(k.arg == "read_only" and ast.unparse(k.value) == "True" for k in node.keywords)
+    }
+    assert opened == {"load/opening.py"}
+
+
+def test_flows_leave_the_stages_to_the_pipeline() -> None:
+    flows = sorted((ROOT / "flows").glob("*.py"))
+    stages = tuple(f"newsevents.{room}" for room in ("clean", "read", "extract", "link"))
+    known = {(file.name, name) for file in flows for name in imported(f"../../flows/{file.name}")}
+    assert any(name.startswith("prefect") for _, name in known)
+    assert sorted(entry for entry in known if entry[1].startswith(stages)) == []
 
 
 def test_every_exception_is_caught_in_the_stage_runner_alone() -> None:
