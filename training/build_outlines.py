@@ -74,7 +74,17 @@ def joined(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
     points: list[Point] = []
     for number in ring:
         points += (arcs[number] if number >= 0 else arcs[~number][::-1])[1 if points else 0 :]
-    return points
+    return unwrapped(points)
+
+
+def unwrapped(points: list[Point]) -> list[Point]:
+    """The ring without jumps across the date line: it goes on beyond 180 degrees east."""
+    turned, shift = [points[0]], 0.0
+    for (before, _), (x, y) in pairwise(points):
+        shift += -360 if x - before > 180 else 360 if before - x > 180 else 0
+        turned.append((x + shift, y))
+    west = 360 if min(x for x, _ in turned) < -180.5 else 0
+    return [(x + west, y) for x, y in turned]
 
 
 def area(ring: list[Point]) -> float:

@@ -4,7 +4,7 @@ import { el, fill, svg } from "./dom.js";
 import { change } from "./state.js";
 import { number, t } from "./words.js";
 
-const VIEWS = { world: [-17000, -7800, 34500, 13800], indonesia: [9300, -900, 5000, 2200] };
+const VIEWS = { world: [-17200, -8000, 36400, 14000], indonesia: [9300, -900, 5000, 2200] };
 const sum = (points) => points.reduce((all, point) => all + point[3], 0);
 const seen = { box: VIEWS.world, outlines: null, picture: null, drag: null };
 
