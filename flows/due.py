@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from prefect.server.schemas.schedules import CronSchedule, IntervalSchedule, RRuleSchedule
@@ -46,4 +46,4 @@ def server_schedule(source: Source) -> CronSchedule | RRuleSchedule | IntervalSc
         return CronSchedule(cron=source.schedule, timezone=zone)
     if source.rrule:
         return RRuleSchedule(rrule=source.rrule, timezone=zone)
-    return IntervalSchedule(interval=source.interval_s) if source.interval_s else None
+    return IntervalSchedule(interval=timedelta(seconds=source.interval_s)) if source.interval_s else None
