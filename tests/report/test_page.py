@@ -106,8 +106,8 @@ def test_a_hostile_text_adds_no_element(tmp_path: Path) -> None:
 
 
 def test_no_list_of_hostile_texts_adds_an_element_or_a_link(tmp_path: Path) -> None:
-    page, count = made(publish(tmp_path / "bad.duckdb", *hostile_articles()), most=5000)
-    assert count > len(hostile_texts()) * 0.9  # some differ in spaces only
+    page, count = made(publish(tmp_path / "bad.duckdb", *hostile_articles()[::8]), most=5000)
+    assert count > len(hostile_texts()) / 8 * 0.9  # every eighth; test_browser.py loads all
     tree = lxml.html.document_fromstring(page)
     assert tree.xpath("//img | //iframe | //object | //svg | //a | //@onerror | //@onload") == []
     assert len(tree.xpath("//script")) == 2

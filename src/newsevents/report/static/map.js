@@ -18,6 +18,7 @@ export function drawMap(points, unplaced) {
   const land = ["world", "indonesia"].map((name) => svg("path", { d: seen.outlines[name], class: `land ${name}` }));
   const circles = svg("g");
   seen.picture = svg("svg", { class: "map", role: "img", "aria-label": t("map_label") }, ...land, circles);
+  seen.most = Math.max(10, ...points.map((point) => point[3]));
   for (const point of [...points].reverse()) circles.append(circle(point));
   hold(seen.picture);
   const press = (label, click) => el("button", { type: "button", click }, label);
@@ -41,7 +42,7 @@ function look(box) {
   seen.picture.setAttribute("viewBox", box.join(" "));
   const unit = box[2] / 700;
   for (const made of seen.picture.querySelectorAll("circle")) {
-    made.setAttribute("r", unit * Math.min(30, 3 + 1.6 * Math.sqrt(made.dataset.n)));
+    made.setAttribute("r", unit * (3 + 17 * Math.sqrt(made.dataset.n / seen.most)));
   }
 }
 
