@@ -35,7 +35,7 @@ def exit_code(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
         (["--version"], 0, __version__),
         (["--help"], 0, "extract"),
         (["run", "--nonsense"], 2, "No such option"),
-        (["run"], 2, "Missing argument"),
+        (["run"], 2, "bad_option"),
         (["nonsense"], 2, "No such command"),
         (["run", "nothing-here.txt", "--no-prefect"], 2, "no_such_path"),
         (["extract", "nothing-here.jsonl"], 2, "no_such_path"),
