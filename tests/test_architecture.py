@@ -77,7 +77,6 @@ TESTED_ELSEWHERE = {
     "errors.py": "declarations; every room's tests raise them",
     "memory.py": "declarations; tests/load/test_fetch_state.py",
     "model.py": "declarations; every room's tests use them",
-    "alerts/delivery.py": "tests/alerts/test_sending.py: on a loopback receiver",
     "fetch/outcome.py": "declarations",
     "load/alerted.py": "tests/alerts/test_sending.py: with the tables",
     "fetch/settings.py": "declarations; tests/cli/test_settings.py",

@@ -51,9 +51,13 @@ def notify(match: Match, to: str) -> None:
 
 
 def refused(to: str, why: str) -> Retryable:
-    """The error of a receiver; its address may hold secrets, so only its kind and host are told."""
+    """The error of a receiver; its address may hold secrets, so only its kind is told, of a webhook the host.
+
+    In many addresses of Apprise the token stands where others have the host.
+    """
     parts = urlsplit(to)
-    return Retryable("alert_not_delivered", f"{parts.scheme}://{parts.hostname or ''}: {why}")
+    host = (parts.hostname or "") if parts.scheme in WEBHOOKS else "…"
+    return Retryable("alert_not_delivered", f"{parts.scheme}://{host}: {why}")
 
 
 def payload(match: Match) -> dict[str, Any]:
