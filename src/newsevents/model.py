@@ -185,7 +185,8 @@ class QuantityMention:
 
     `unit` is an ISO 4217 currency, a measure's base unit, "persen"/"percent", or the counted noun in the
     text's words; `kind` is one of killed injured missing displaced arrested people troops vehicles buildings
-    money percent length area mass temperature magnitude duration age count; `number` spans modifier and number.
+    money percent length area mass temperature magnitude duration age count; `number` spans modifier and
+    number.
     """
 
     span: Span

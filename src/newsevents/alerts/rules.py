@@ -62,7 +62,7 @@ def read_rules(path: Path, environ: Mapping[str, str]) -> tuple[Rule, ...]:
 
 def rule_of(entry: Mapping[str, Any], environ: Mapping[str, str], where: str) -> Rule:
     """The rule of an entry without faults."""
-    given = {key: listed(value) if key in LISTS else value for key, value in entry.items()}
+    given: dict[str, Any] = {key: listed(value) if key in LISTS else value for key, value in entry.items()}
     for key in ("type", "country"):
         given[key] = tuple(value.upper() for value in given.get(key, ()))
     given["to"] = tuple(receiver(url, environ, where) for url in given["to"])
