@@ -9,7 +9,7 @@ from pathlib import Path
 from newsevents.model import Extraction
 from newsroom import TEXT, actor, extraction, kept_troops, span
 
-LISTS = Path(__file__).parents[3] / "shared" / "badinput"
+LISTS = Path(__file__).parents[2] / "shared" / "badinput"
 OWN = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
