@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from prefect.server.schemas.schedules import CronSchedule, IntervalSchedule, RRuleSchedule
+from prefect.server.schemas.schedules import CronSchedule, RRuleSchedule
 
 from newsevents.ask.query import query
 from newsevents.fetch.source_list import Source
@@ -28,22 +28,28 @@ def last_read(warehouse: Path) -> dict[str, datetime]:
 
 async def due_sources(sources: Iterable[Source], read: Mapping[str, datetime], now: datetime) -> list[str]:
     """Names of enabled sources with a schedule that were never read, or not since they should have been."""
-    due = []
-    for source in sources:
-        schedule = server_schedule(source)
-        if not source.enabled or schedule is None:
-            continue
-        began = read.get(source.name)
-        if began is None or await schedule.get_dates(1, start=began, end=now):
-            due.append(source.name)
-    return due
+    return [
+        source.name
+        for source in sources
+        if source.enabled and has_schedule(source) and await is_due(source, read.get(source.name), now)
+    ]
 
 
-def server_schedule(source: Source) -> CronSchedule | RRuleSchedule | IntervalSchedule | None:
-    """The schedule of a source in the form that can tell its times."""
+def has_schedule(source: Source) -> bool:
+    """Whether a source has times of its own."""
+    return bool(source.schedule or source.rrule or source.interval_s)
+
+
+async def is_due(source: Source, began: datetime | None, now: datetime) -> bool:
+    """Whether the schedule of a source has come round since a time; an interval counts from that time."""
+    if began is None:
+        return True
+    if source.interval_s:
+        return now - began >= timedelta(seconds=source.interval_s)
     zone = source.timezone or "UTC"
-    if source.schedule:
-        return CronSchedule(cron=source.schedule, timezone=zone)
-    if source.rrule:
-        return RRuleSchedule(rrule=source.rrule, timezone=zone)
-    return IntervalSchedule(interval=timedelta(seconds=source.interval_s)) if source.interval_s else None
+    schedule = (
+        CronSchedule(cron=source.schedule, timezone=zone)
+        if source.schedule
+        else RRuleSchedule(rrule=source.rrule or "", timezone=zone)
+    )
+    return bool(await schedule.get_dates(1, start=began, end=now))

@@ -72,10 +72,13 @@ def killed(up: Up) -> dict[str, Any]:
 
 
 def test_schedule_fires_by_itself_and_lands_rows(up: Up, killed: dict[str, Any]) -> None:
-    until(lambda: up.titles("Tangkap tiga"), 200, "rows of the scheduled run")
-    runs = [run for run in up.runs("ingest-desk") if run["state_type"] in ("RUNNING", "COMPLETED")]
-    assert {run["auto_scheduled"] for run in runs} == {True}
+    def scheduled() -> list[dict[str, Any]]:
+        runs = [run for run in up.runs("ingest-desk") if run["auto_scheduled"]]
+        return [run for run in runs if run["state_type"] == "COMPLETED"]
+
+    runs = until(scheduled, 200, "a run by schedule")
     assert {"newsevents", "id"} <= set(runs[0]["tags"])
+    until(lambda: up.titles("Tangkap tiga"), 100, "rows of the scheduled run")
     up.post(f"deployments/{up.deployments()['desk']['id']}/pause_deployment", {})  # the tests need the CPU
 
 
