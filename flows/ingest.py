@@ -38,6 +38,7 @@ from newsevents.errors import Misconfigured, Retryable
 from newsevents.fetch.outcome import Fetched
 from newsevents.load.batch import Run
 from newsevents.load.paths import warehouse_path
+from newsevents.memory import without_password
 from newsevents.report.summary import in_words
 
 TOLD = 20
@@ -48,7 +49,7 @@ def run_name() -> str:
     """A name that a person can read: ingest-seeds-2026-11-22."""
     given = flow_run.parameters
     first = str(given.get("label") or next(iter(given.get("sources") or ()), "due")).rstrip("/")
-    return f"{flow_run.flow_name}-{Path(first).name}-{datetime.now(UTC):%Y-%m-%d}"
+    return f"{flow_run.flow_name}-{Path(without_password(first)).name}-{datetime.now(UTC):%Y-%m-%d}"
 
 
 def may_succeed_later(_task: Any, _run: TaskRun, state: State[Any]) -> bool:

@@ -15,6 +15,7 @@ import pytest
 
 from loopback import Asked, Reply, Site
 from newsevents import pipeline
+from newsevents.ask.query import query
 from newsevents.errors import Misconfigured, Rejected
 from newsevents.fetch.outcome import Unchanged
 from newsevents.fetch.settings import FetchSettings
@@ -334,3 +335,11 @@ def test_the_ends_of_time_stop_nothing(tmp_path: Path, published: str) -> None:
     summary = run_job(job(folder))
     assert balance(summary)
     assert summary.loaded.new >= 1
+
+
+def test_a_password_of_an_address_is_not_kept(tmp_path: Path) -> None:
+    warehouse = tmp_path / "news.duckdb"
+    run_job(Job(["https://anna:geheim@127.0.0.1:9/x"], warehouse, lambda: NOW))
+    ((sources,),) = query("SELECT sources FROM meta.runs", warehouse).rows
+    assert sources == ["https://127.0.0.1:9/x"]
+    assert b"geheim" not in warehouse.read_bytes()

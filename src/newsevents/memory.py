@@ -1,4 +1,4 @@
-"""What fetching remembers between runs: `fetch` uses it, `load` keeps it in the warehouse."""
+"""What fetching remembers between runs, never a password: `fetch` uses it, `load` keeps it."""
 
 from __future__ import annotations
 
@@ -57,3 +57,14 @@ def page_memory(asked: str, page: RawPage) -> PageMemory:
 def content_hash(page: RawPage) -> str:
     """The hash of a page's bytes."""
     return blake2b(page.content, digest_size=16).hexdigest()
+
+
+def without_password(url: str) -> str:
+    """An address without the name and password that may stand in it, as it may be kept.
+
+    >>> without_password("https://anna:geheim@contoh.id/7@8")
+    'https://contoh.id/7@8'
+    """
+    scheme, slashes, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{slashes}{host.rpartition('@')[2]}{slash}{path}"

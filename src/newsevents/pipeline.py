@@ -34,7 +34,7 @@ from newsevents.load.fetch_state import recall_fetching, recall_pages, remember_
 from newsevents.load.paths import store_path
 from newsevents.load.rows import check_extraction
 from newsevents.load.store import Warehouse
-from newsevents.memory import PageMemory
+from newsevents.memory import PageMemory, without_password
 from newsevents.model import Article, Event, Extraction, Failure, RawPage
 from newsevents.read.reader import read_article
 
@@ -162,7 +162,8 @@ def run_job(
     """
     items_of = find_items(job)
     with Warehouse(job.warehouse, now=job.clock) as warehouse:
-        run = warehouse.begin_run(engine_name(), sources=job.sources, prefect_run_id=job.prefect_run_id)
+        sources = [without_password(source) for source in job.sources]
+        run = warehouse.begin_run(engine_name(), sources=sources, prefect_run_id=job.prefect_run_id)
         state = recalled_state(job, warehouse)
     total, status = Summary(), "failed"
     try:

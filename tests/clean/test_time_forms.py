@@ -67,5 +67,6 @@ def test_words_are_read_whatever_language_is_declared(lang: str | None, month: i
 
 
 @given(st.text(max_size=120))
-def test_any_text_is_a_time_or_none(text: str) -> None:
-    read_time(text, "Asia/Jakarta")
+def test_any_text_is_a_time_with_a_zone_or_none(text: str) -> None:
+    read = read_time(text, "Asia/Jakarta")
+    assert read is None or read[0].tzinfo is not None

@@ -199,10 +199,10 @@ def test_what_a_killed_run_left_is_completed_by_the_next(up: Up, killed: dict[st
 
 
 def test_a_killed_run_is_shown_as_crashed(up: Up, killed: dict[str, Any]) -> None:
-    def state() -> bool:
-        return any(run["state_type"] == "CRASHED" for run in up.runs("ingest-big.jsonl"))
+    def crashed() -> list[dict[str, Any]]:
+        return [run for run in up.runs("ingest-big.jsonl") if run["state_type"] == "CRASHED"]
 
-    until(state, 240, "the state Crashed")
+    assert killed["id"] in {run["id"] for run in until(crashed, 240, "the state Crashed")}
 
 
 def test_without_a_server_a_run_works_and_says_so(up: Up) -> None:

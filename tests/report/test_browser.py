@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 import uvicorn
-from hostile import hostile_articles, hostile_texts
 
+from hostile import hostile_articles, hostile_texts
 from newsevents.ask.reader import Reader
 from newsevents.cli.exploring import listen
 from newsevents.report.filters import filters_of
@@ -133,6 +133,7 @@ def test_keyboard_alone_finds_the_evidence(browser: Any, address: str) -> None:
         page.focus("table.events .open >> nth=0")
         page.keyboard.press("Enter")
         page.wait_for_selector("dialog[open] mark.target")
+        assert "event=" in page.url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,1 +1,1 @@
-"""Alerts: rules over loaded events, and what tells people of them, once each."""
+"""Takes rules and loaded events, gives messages to people, once for each event."""

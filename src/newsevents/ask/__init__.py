@@ -1,1 +1,1 @@
-"""Room 7: takes SQL, gives tables (read-only)."""
+"""Takes SQL, gives tables (read-only)."""

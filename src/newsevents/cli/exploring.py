@@ -55,11 +55,16 @@ def report(  # noqa: PLR0913 - one parameter an option
     wanted = Report(filters_of(told), speaking(language), datetime.now(UTC), most)
     with closing(Reader(warehouse_path(os.environ), PREPARE)) as reader:
         page, count = made_of(reader, wanted)
+    write_page(page, out)
+    err.print(f"{count} events in {out} ({len(page.encode()) / 1e6:.1f} MB)")
+
+
+def write_page(page: str, out: Path) -> None:
+    """Write a page; Misconfigured("cannot_write") where that is not allowed."""
     try:
         out.write_text(page, encoding="utf-8")
     except OSError as error:
         raise Misconfigured("cannot_write", f"{out} cannot be written: {error.strerror}") from error
-    err.print(f"{count} events in {out} ({len(page.encode()) / 1e6:.1f} MB)")
 
 
 def explore(

@@ -1,4 +1,4 @@
-"""Room 4: takes Reading, gives Extraction (events and mentions).
+"""Takes Reading, gives Extraction (events and mentions).
 
 Python sets `newsevents.extract` to this package as soon as one of its modules is imported, in place of the
 function of that name; so the package can be called like the function.

@@ -128,6 +128,15 @@ def _noun_kinds(nouns: dict[str, Any]) -> dict[str, str]:
     return {w.lower(): kind for kind in kinds for w in nouns[kind]}
 
 
+def _nouns(nouns: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a grammar that tell what is counted."""
+    sets = {name: frozenset(nouns[name]) for name in ("classifiers", "person_classifiers", "plurals")}
+    phrases = {"skipped": nouns["skip"], "partitive": nouns["partitive"], "pairs": nouns["pairs"]}
+    return (
+        sets | {name: _phrases(rows) for name, rows in phrases.items()} | {"noun_kinds": _noun_kinds(nouns)}
+    )
+
+
 @cache
 def load_grammar(lang: str) -> Grammar | None:
     """The grammar of a language, or None where its pack has no quantities.toml."""
@@ -137,7 +146,7 @@ def load_grammar(lang: str) -> Grammar | None:
     mods, units, nouns = data["modifiers"], data["units"], data["nouns"]
     words = _number_words(data)
     ranges = ("between", "range_words", "range_and", "range_or")
-    fields: dict[str, Any] = {n: _phrases(mods[n]) for n in ranges}
+    fields: dict[str, Any] = {n: _phrases(mods[n]) for n in ranges} | _nouns(nouns)
     sets = ("not_high_after", "reaching", "change_verbs", "minus", "glued")
     fields.update({n: frozenset(mods[n]) for n in sets})
     return Grammar(
@@ -160,13 +169,6 @@ def load_grammar(lang: str) -> Grammar | None:
         per=frozenset(units["per"]),
         magnitude_name=_phrases(units["name_magnitude"]),
         single_after=_phrases(data["singles"]["after"]),
-        classifiers=frozenset(nouns["classifiers"]),
-        person_classifiers=frozenset(nouns["person_classifiers"]),
-        skipped=_phrases(nouns["skip"]),
-        partitive=_phrases(nouns["partitive"]),
-        pairs=_phrases(nouns["pairs"]),
-        noun_kinds=_noun_kinds(nouns),
-        plurals=frozenset(nouns["plurals"]),
         plural_endings=data["plural_endings"],
         casualties=_kinds(data["casualties"], CASUALTIES),
         relatives=_phrases(data["casualties"]["relatives"]),

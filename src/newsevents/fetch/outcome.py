@@ -30,14 +30,3 @@ def failed(origin: str, error: NewsEventsError, content: bytes = b"") -> Failure
     """A Failure of fetching, with the first bytes that came for the quarantine."""
     page = RawPage(origin, content[:KEPT_BYTES], "application/octet-stream", "") if content else None
     return Failure(error, "fetch", origin, page)
-
-
-def without_password(url: str) -> str:
-    """An address without the name and password that may stand in it, as it may be kept.
-
-    >>> without_password("https://anna:geheim@contoh.id/7@8")
-    'https://contoh.id/7@8'
-    """
-    scheme, slashes, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{slashes}{host.rpartition('@')[2]}{slash}{path}"

@@ -12,8 +12,9 @@ from newsevents.errors import NewsEventsError, Rejected
 from newsevents.fetch.answer import PAGE_TYPES
 from newsevents.fetch.hosts import FetchState
 from newsevents.fetch.http import Fetcher
-from newsevents.fetch.outcome import Fetched, Unchanged, failed, without_password
+from newsevents.fetch.outcome import Fetched, Unchanged, failed
 from newsevents.fetch.settings import FetchSettings
+from newsevents.memory import without_password
 from newsevents.model import RawPage
 
 AT_ONCE = 64

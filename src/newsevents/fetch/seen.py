@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsevents.fetch.outcome import Fetched, without_password
-from newsevents.memory import PageMemory, page_memory
+from newsevents.fetch.outcome import Fetched
+from newsevents.memory import PageMemory, page_memory, without_password
 from newsevents.model import RawPage
 
 Recall = Callable[[Sequence[str]], Iterable[PageMemory]]

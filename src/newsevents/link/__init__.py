@@ -1,1 +1,1 @@
-"""Room 5: gives ids: the same article, actor, place and event get the same one."""
+"""Takes what articles tell, gives ids, copies, stories, one event told by many articles."""

@@ -1,1 +1,1 @@
-"""Room 6: takes linked rows, loads them into DuckDB in one transaction with the ledger."""
+"""Takes extractions, gives tables in DuckDB, in one transaction with the ledger; then links them."""

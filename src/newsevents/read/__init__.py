@@ -1,4 +1,4 @@
-"""Room 3: takes Article, gives Reading (paragraphs, sentences, tokens, names)."""
+"""Takes Article, gives Reading (paragraphs, sentences, tokens, names)."""
 
 from newsevents.read.language import detect_language
 from newsevents.read.reader import read_article

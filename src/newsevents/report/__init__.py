@@ -1,1 +1,1 @@
-"""What people read of a run: its summary in words, as a table, as Markdown."""
+"""Takes a run or the published snapshot, gives summaries, one page, a local site."""
