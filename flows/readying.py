@@ -40,7 +40,10 @@ async def register_reaper(client: PrefectClient) -> None:
         name="newsevents: mark dead runs as crashed",
         description="A run whose process was killed stays Running for ever; this one ends it.",
         trigger=EventTrigger(
-            after={"prefect.flow-run.heartbeat"},
+            after={
+                "prefect.flow-run.Running",
+                "prefect.flow-run.heartbeat",
+            },  # one may die before the first beat
             expect={"prefect.flow-run.heartbeat", *(f"prefect.flow-run.{end}" for end in ENDS)},
             match={"prefect.resource.id": ["prefect.flow-run.*"]},
             match_related={"prefect.resource.role": "tag", "prefect.resource.id": f"prefect.tag.{TAG}"},

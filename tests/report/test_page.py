@@ -14,8 +14,8 @@ from typing import Any
 
 import lxml.html
 import pytest
-from hostile import OWN, hostile_articles, hostile_texts
 
+from hostile import OWN, hostile_articles, hostile_texts
 from newsevents.ask.reader import Reader
 from newsevents.report.filters import filters_of
 from newsevents.report.page import Report, hashed, report
