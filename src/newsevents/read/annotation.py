@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from newsevents.read.products import one_thread, use_numpy_products
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -20,17 +22,18 @@ class Annotator:
     """Runs the components of a pipeline in their order."""
 
     def __init__(self, nlp: Language) -> None:
+        use_numpy_products(nlp)
         self._components: list[tuple[str, Any]] = list(nlp.pipeline)
 
     def annotate(self, docs: Sequence[Doc], trees: bool = True) -> None:
         """Set vectors, tags, trees and names of the documents; those of similar length share a batch."""
         components = [c for name, c in self._components if trees or name != "parser"]
-        for batch in batches(sorted(filter(len, docs), key=len)):
-            for component in components:
-                found = (
-                    take_steps(component, batch) if hasattr(component, "moves") else component.predict(batch)
-                )
-                component.set_annotations(batch, found)
+        with one_thread():
+            for batch in batches(sorted(filter(len, docs), key=len)):
+                for component in components:
+                    parses = hasattr(component, "moves")
+                    found = take_steps(component, batch) if parses else component.predict(batch)
+                    component.set_annotations(batch, found)
 
 
 def batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
