@@ -13,6 +13,7 @@ from newsevents.read.annotation import Annotator
 from newsevents.read.english_words import WordAnalyser
 from newsevents.read.parser import ParsedSentence, ParsedToken
 from newsevents.read.ud_english import Word, to_universal
+from newsevents.read.window_encoder import quicken_encoders
 from newsevents.read.word_memory import remember_words
 
 if TYPE_CHECKING:
@@ -100,4 +101,5 @@ def load_english() -> EnglishParser:
         raise Misconfigured("model_version", f"{name} is {found}; run: pip install {name}=={wanted}")
     nlp: Language = import_module(package["module"]).load()
     remember_words(nlp)
+    quicken_encoders(nlp)
     return EnglishParser(nlp, mapping)

@@ -12,6 +12,7 @@ from newsevents.read.annotation import Annotator
 from newsevents.read.lemmas import lemma
 from newsevents.read.parser import ParsedSentence, ParsedToken, Parser
 from newsevents.read.tokenizer import Word, spaces_after, tokenize
+from newsevents.read.window_encoder import quicken_encoders
 from newsevents.read.word_memory import remember_words
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def load_indonesian() -> Parser:
     """The trained Indonesian parser, loaded from the pack once in a process."""
     nlp = load_pipeline(packs.path("id", "model"))
     remember_words(nlp)
+    quicken_encoders(nlp)
     return IndonesianParser(nlp)
 
 
