@@ -8,7 +8,16 @@ import spacy
 from spacy.tokens import Doc
 
 from newsevents.read.indonesian import LANGUAGE, load_indonesian, make_doc, register_language
-from newsevents.read.name_tagger import TAGS, NameTagger, best_tags, spans_of
+from newsevents.read.name_tagger import (
+    TABLES,
+    TAGS,
+    NameTagger,
+    best_tags,
+    spans_of,
+    tag_scores,
+    word_floats,
+    word_rows,
+)
 from newsevents.read.tokenizer import tokenize
 
 SENTENCES = [
@@ -66,6 +75,24 @@ def test_sentences_do_not_feel_their_neighbours() -> None:
     together = tagger.predict(docs())
     assert together == [tags for doc in docs() for tags in tagger.predict([doc])]
     assert [len(tags) for tags in together] == [len(doc) for doc in docs()]
+
+
+def test_what_reads_is_the_network_that_learned() -> None:
+    tagger, doc = small_tagger(), docs()[3]
+    sizes = [len(tagger.weights[name]) for name in TABLES]
+    rows, floats = (np.pad(told, ((1, 1), (0, 0))) for told in (word_rows(doc, sizes), word_floats(doc)))
+    learned = best_tags(tag_scores(tagger.weights, rows, floats)[1:-1])
+    assert tagger.predict([doc]) == tagger.predict([doc]) == [learned]
+    assert any(learned)
+
+
+def test_other_weights_forget_what_was_remembered(tmp_path: Path) -> None:
+    small_tagger().to_disk(tmp_path / "names")
+    used = NameTagger({name: -table for name, table in small_tagger().weights.items()})
+    own = docs()
+    before = used.predict(own)
+    after = used.from_disk(tmp_path / "names").predict(own)
+    assert after == NameTagger().from_disk(tmp_path / "names").predict(own) != before
 
 
 def test_nothing_to_read_gives_nothing() -> None:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from newsevents.read.word_memory import RowMemory
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +33,8 @@ class NameTagger:
 
     def __init__(self, weights: Mapping[str, Floats] | None = None) -> None:
         self.weights = dict(weights or {})
+        self._memory = RowMemory()
+        self._vocab: Any = None
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with its names."""
@@ -44,15 +48,41 @@ class NameTagger:
 
     def predict(self, docs: Sequence[Doc]) -> list[list[int]]:
         """The tag of each word, as indexes of TAGS."""
-        sizes = [len(self.weights[name]) for name in TABLES]
-        told = [(word_rows(doc, sizes), word_floats(doc)) for doc in docs if len(doc)]
-        if not told:
+        words = np.concatenate([doc.tensor for doc in docs if len(doc)] or [np.zeros((0, 1), np.float32)])
+        if not len(words):
             return [[] for _ in docs]
-        scores, at, tags = tag_scores(self.weights, *joined(told)), 1, []
-        for doc in docs:
-            tags.append(best_tags(scores[at : at + len(doc)]))
-            at += len(doc) + bool(len(doc))
-        return tags
+        sizes = [len(doc) for doc in docs]
+        gaps = np.repeat(np.arange(1, len(docs) + 1), sizes)
+        places = np.arange(len(words)) + gaps
+        x = np.zeros((len(words) + len(docs) + 1, self.weights["in.b"].size), np.float32)
+        x[places] = words @ self.weights["in.w"][: words.shape[1]] + self._spelled(docs)
+        real = np.zeros((len(x), 1), np.float32)
+        real[places] = 1
+        scores = np.split(scores_in_context(self.weights, x, real)[places], list(accumulate(sizes))[:-1])
+        return [best_tags(own) if len(own) else [] for own in scores]
+
+    def _spelled(self, docs: Sequence[Doc]) -> Floats:
+        """What the form of each word gives to the first layer, worked out once a form."""
+        from spacy.attrs import ORTH
+        from spacy.tokens import Doc
+
+        vocab = docs[0].vocab
+        if vocab is not self._vocab:
+            self._memory, self._vocab = RowMemory(), vocab
+        keys = np.concatenate([doc.to_array([ORTH]).reshape(-1) for doc in docs]).tolist()
+
+        def work_out(new: list[int]) -> Floats:
+            doc = Doc(vocab, words=[vocab.strings[keys[at]] for at in new])
+            told = np.concatenate(
+                [word_vectors(doc), *spellings(self.weights, word_rows(doc, self._sizes))], 1
+            )
+            return told @ self.weights["in.w"][-told.shape[1] :] + self.weights["in.b"]
+
+        return self._memory.find(keys, work_out)
+
+    @property
+    def _sizes(self) -> list[int]:
+        return [len(self.weights[name]) for name in TABLES]
 
     def set_annotations(self, docs: Sequence[Doc], tags: Sequence[Sequence[int]]) -> None:
         """Writes the tagged names into the docs."""
@@ -72,6 +102,7 @@ class NameTagger:
         """The tagger with the weights of a folder."""
         with np.load(Path(path) / "names.npz") as table:
             self.weights = {name: table[name].astype(np.float32) for name in table.files}
+        self._memory = RowMemory()
         return self
 
 
@@ -87,25 +118,18 @@ def word_rows(doc: Doc, sizes: Sequence[int]) -> Whole:
 
 def word_floats(doc: Doc) -> Floats:
     """What the pipeline knows of each word: its state in the sentence and the vector of its form."""
+    return np.concatenate([np.asarray(doc.tensor, np.float32), word_vectors(doc)], 1)
+
+
+def word_vectors(doc: Doc) -> Floats:
+    """The vector of each word's form; zeros where it has none, no columns where the vocabulary has none."""
     from spacy.attrs import LOWER
 
-    vectors = doc.vocab.vectors
+    vectors: Any = doc.vocab.vectors
     if not len(vectors):
-        return np.asarray(doc.tensor, np.float32)
+        return np.zeros((len(doc), 0), np.float32)
     places = vectors.find(keys=doc.to_array([LOWER]).reshape(-1))
-    known = np.where(places[:, None] >= 0, vectors.data[places], 0)
-    return np.concatenate([doc.tensor, known], 1).astype(np.float32)
-
-
-def joined(sentences: Sequence[tuple[Whole, Floats]]) -> tuple[Whole, Floats]:
-    """The words of all sentences in one array, with a gap of zeros before, between and after them."""
-    gap_rows = np.zeros((1, sentences[0][0].shape[1]), np.int64)
-    gap_floats = np.zeros((1, sentences[0][1].shape[1]), np.float32)
-    rows, floats = [gap_rows], [gap_floats]
-    for own_rows, own_floats in sentences:
-        rows += [own_rows, gap_rows]
-        floats += [own_floats, gap_floats]
-    return np.concatenate(rows), np.concatenate(floats)
+    return np.where(places[:, None] >= 0, vectors.data[places], 0).astype(np.float32)
 
 
 def same(x: Any) -> Any:
@@ -113,14 +137,29 @@ def same(x: Any) -> Any:
     return x
 
 
+def spellings(weights: Mapping[str, Any], rows: Any) -> list[Any]:
+    """What the tables say of each word's spelling: form, prefix, suffix, shape."""
+    form = weights["form"][rows[:, 0]] + weights["form"][rows[:, 1]]
+    return [form, *(weights[k][rows[:, i]] for k, i in (("prefix", 2), ("suffix", 3), ("shape", 4)))]
+
+
 def tag_scores(
     weights: Mapping[str, Any], rows: Whole, floats: Floats, np: Any = np, drop: Callable[[Any], Any] = same
 ) -> Any:
-    """The score of each tag for each word; training hands in another `np` and a `drop` for its dropout."""
-    spelled = [weights[k][rows[:, i]] for k, i in (("prefix", 2), ("suffix", 3), ("shape", 4))]
-    form = weights["form"][rows[:, 0]] + weights["form"][rows[:, 1]]
+    """The score of each tag for each word; training hands in another `np` and a `drop` for its dropout.
+
+    Words stand in one array, with a gap of zeros before, between and after sentences.
+    """
+    form, *spelled = spellings(weights, rows)
     real = (rows[:, :1] > 0).astype(np.float32)
     x = drop(np.concatenate([floats, drop(form), *spelled], 1)) @ weights["in.w"] + weights["in.b"]
+    return scores_in_context(weights, x, real, np, drop)
+
+
+def scores_in_context(
+    weights: Mapping[str, Any], x: Any, real: Any, np: Any = np, drop: Callable[[Any], Any] = same
+) -> Any:
+    """The score of each tag, from what the first layer makes of words; `real` is 0 in gaps, 1 for words."""
     x = normal(np.maximum(x, 0), np) * real
     layer = 0
     while f"{layer}.w" in weights:
@@ -140,6 +179,12 @@ def normal(x: Any, np: Any) -> Any:
 
 
 @cache
+def forbidden() -> frozenset[tuple[int, int]]:
+    """The steps from a tag (-1: from nothing) to another that no sentence takes."""
+    return frozenset((a, b) for a in range(-1, len(TAGS)) for b in range(len(TAGS)) if costs()[a, b])
+
+
+@cache
 def costs() -> Floats:
     """What it costs to go from a tag (the last row: from nothing) to another; an I- follows its own kind."""
     n = len(TAGS)
@@ -153,9 +198,9 @@ def costs() -> Floats:
 def best_tags(scores: Floats) -> list[int]:
     """The tags with the highest scores of which every I- follows its own kind."""
     tags: list[int] = scores.argmax(1).tolist()
-    cost = costs()
-    if not any(cost[a, b] for a, b in pairwise([-1, *tags])):
+    if forbidden().isdisjoint(pairwise([-1, *tags])):
         return tags
+    cost = costs()
     total, back = scores[0] + cost[-1], []
     for row in scores[1:]:
         paths = total[:, None] + cost[:-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
+
+    Floats = NDArray[np.float32]
 
 MOST_KEPT = 50_000
 """Words kept at most, some 40 MB; then the memory starts anew."""
@@ -29,57 +31,63 @@ def remember_words(nlp: Language) -> None:
                 node.layers[0] = Model("word_memory", memory.forward)
 
 
-class WordMemory:
-    """The vectors of words by their form and whether a space follows, which is all that they depend on."""
+class RowMemory:
+    """Rows of numbers by key, each worked out once."""
 
-    def __init__(self, embed: Callable[[list[Doc]], list[NDArray[np.float32]]], vocab: Vocab) -> None:
-        self._embed, self._vocab = embed, vocab
+    def __init__(self) -> None:
         self._places: dict[int, int] = {}
-        self._vectors: NDArray[np.float32] | None = None
+        self._rows: Floats | None = None
 
-    def forward(self, model: Any, docs: list[Doc], is_train: bool) -> tuple[list[NDArray[np.float32]], None]:
-        """What thinc asks of a layer: the output, and no way back to train it."""
-        return self.find(docs), None
-
-    def find(self, docs: Sequence[Doc]) -> list[NDArray[np.float32]]:
-        """One array a document, one row a word."""
-        import numpy as np
-        from spacy.attrs import ORTH, SPACY
-
-        told = np.concatenate([doc.to_array([ORTH, SPACY]) for doc in docs])
-        keys: list[int] = (told[:, 0] * 2 + told[:, 1]).tolist()  # 63 bits of the form's hash are enough
+    def find(self, keys: Sequence[int], work_out: Callable[[list[int]], Floats]) -> Floats:
+        """The row of each key; `work_out` gives those of new keys, from where in `keys` these stand."""
         if len(self._places) > MOST_KEPT:
             self._places.clear()
         new = {key: at for at, key in enumerate(keys) if key not in self._places}
-        vectors = self._learn(new, told)
-        rows = vectors[[self._places[key] for key in keys]]
-        return np.split(rows, list(accumulate(map(len, docs)))[:-1])
+        if new or self._rows is None:
+            self._add(list(new), work_out(list(new.values())))
+        rows: Any = self._rows
+        found: Floats = rows[[self._places[key] for key in keys]]
+        return found
 
-    def _learn(self, new: Mapping[int, int], told: NDArray[np.uint64]) -> NDArray[np.float32]:
-        """The vectors of all words known so far and of the new ones, which stand at these places in `told`."""
+    def _add(self, keys: list[int], rows: Floats) -> None:
+        """Keeps new rows; where there is no room for them, room is made for twice as many."""
+        import numpy as np
+
+        known = len(self._places)
+        end = known + len(rows)
+        if self._rows is None or end > len(self._rows):
+            larger = np.empty((2 * end, rows.shape[1]), np.float32)
+            if self._rows is not None:
+                larger[:known] = self._rows[:known]
+            self._rows = larger
+        self._rows[known:end] = rows
+        self._places.update(zip(keys, range(known, end), strict=True))
+
+
+class WordMemory:
+    """The vectors of words by their form and whether a space follows, which is all that they depend on."""
+
+    def __init__(self, embed: Callable[[list[Doc]], list[Floats]], vocab: Vocab) -> None:
+        self._embed, self._vocab = embed, vocab
+        self._memory = RowMemory()
+
+    def forward(self, model: Any, docs: list[Doc], is_train: bool) -> tuple[list[Floats], None]:
+        """What thinc asks of a layer: the output, and no way back to train it."""
+        return self.find(docs), None
+
+    def find(self, docs: Sequence[Doc]) -> list[Floats]:
+        """One array a document, one row a word."""
+        import numpy as np
+        from spacy.attrs import ORTH, SPACY
         from spacy.tokens import Doc
 
-        if not new and self._vectors is not None:
-            return self._vectors
-        forms = told[list(new.values())].tolist()
-        words, spaces = [self._vocab.strings[orth] for orth, _ in forms], [bool(space) for _, space in forms]
-        (rows,) = self._embed([Doc(self._vocab, words=words, spaces=spaces)])
-        known = len(self._places)
-        self._vectors = vectors = _with_room(self._vectors, known, rows)
-        vectors[known : known + len(rows)] = rows
-        self._places.update(zip(new, range(known, known + len(rows)), strict=True))
-        return vectors
+        told = np.concatenate([doc.to_array([ORTH, SPACY]) for doc in docs])
 
+        def work_out(new: list[int]) -> Floats:
+            forms = told[new].tolist()
+            words = [self._vocab.strings[orth] for orth, _ in forms]
+            (rows,) = self._embed([Doc(self._vocab, words=words, spaces=[bool(space) for _, space in forms])])
+            return rows
 
-def _with_room(
-    vectors: NDArray[np.float32] | None, known: int, rows: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """An array with the first `known` vectors and room for these rows, twice as long where it has to grow."""
-    import numpy as np
-
-    if vectors is not None and known + len(rows) <= len(vectors):
-        return vectors
-    larger = np.empty((2 * (known + len(rows)), rows.shape[1]), rows.dtype)
-    if vectors is not None:
-        larger[:known] = vectors[:known]
-    return larger
+        keys = (told[:, 0] * 2 + told[:, 1]).tolist()  # 63 bits of a form's hash are enough
+        return np.split(self._memory.find(keys, work_out), list(accumulate(map(len, docs)))[:-1])
