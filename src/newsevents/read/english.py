@@ -14,11 +14,11 @@ from newsevents.read.english_words import WordAnalyser
 from newsevents.read.parser import ParsedSentence, ParsedToken
 from newsevents.read.ud_english import Word, to_universal
 from newsevents.read.window_encoder import quicken_encoders
-from newsevents.read.word_memory import remember_words
+from newsevents.read.word_memory import keep_few_attributes, remember_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 NOTHING = ParsedSentence((), (), None)
 
@@ -55,20 +55,13 @@ class EnglishParser:
         return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=whole), starts
 
     def _convert(self, doc: Doc, starts: Sequence[int]) -> ParsedSentence:
-        words = [self._word(token) for token in doc]
+        words = self._words(doc)
         to_universal(words, self._relations)
         tokens = tuple(
             ParsedToken(
-                start=start,
-                end=start + len(token),
-                text=token.text,
-                lemma=word.lemma,
-                upos=word.upos,
-                feats=word.feats,
-                head=word.head,
-                deprel=word.deprel,
+                start, start + len(form), form, word.lemma, word.upos, word.feats, word.head, word.deprel
             )
-            for token, word, start in zip(doc, words, starts, strict=True)
+            for form, word, start in zip([token.text for token in doc], words, starts, strict=True)
         )
         entities = tuple(
             (tokens[ent.start].start, tokens[ent.end - 1].end, self._labels[ent.label_])
@@ -78,13 +71,22 @@ class EnglishParser:
         vectors: Any = doc.tensor
         return ParsedSentence(tokens, entities, vectors)
 
-    def _word(self, token: Token) -> Word:
-        found = self._analyser.analyse(token)
-        feats = dict(found.feats)
-        if found.deprel == "neg" or found.lemma in self._deny:
-            feats["Polarity"] = "Neg"
-        entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type else ""
-        return Word(found.upos, found.tag, found.lemma, token.head.i, found.deprel, entity, feats)
+    def _words(self, doc: Doc) -> list[Word]:
+        """The words of an annotated document with their trees as the model draws them."""
+        from spacy.attrs import HEAD
+
+        heads = doc.to_array([HEAD]).astype("int64").reshape(-1).tolist()
+        entities = [""] * len(doc)
+        for ent in doc.ents:
+            entities[ent.start : ent.end] = [f"B-{ent.label_}", *[f"I-{ent.label_}"] * (len(ent) - 1)]
+        words = []
+        for i, found in enumerate(self._analyser.analyse(doc)):
+            feats = dict(found.feats)
+            if found.deprel == "neg" or found.lemma in self._deny:
+                feats["Polarity"] = "Neg"
+            head = i + heads[i]
+            words.append(Word(found.upos, found.tag, found.lemma, head, found.deprel, entities[i], feats))
+        return words
 
 
 @cache
@@ -100,6 +102,7 @@ def load_english() -> EnglishParser:
     if found != wanted:
         raise Misconfigured("model_version", f"{name} is {found}; run: pip install {name}=={wanted}")
     nlp: Language = import_module(package["module"]).load()
+    keep_few_attributes(nlp.vocab)
     remember_words(nlp)
     quicken_encoders(nlp)
     return EnglishParser(nlp, mapping)

@@ -5,13 +5,13 @@ The same as spaCy's attribute ruler and lemmatizer give (99.9 % of tokens), in a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.pipeline.lemmatizer import Lemmatizer
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 MOST_KEPT = 200_000
 """Combinations of word, tag and relation kept at most; then the memory starts anew."""
@@ -42,17 +42,19 @@ class WordAnalyser:
         ]
         self._lemmatizer = lemmatizer
         self._rules_of: dict[str, list[tuple[Mapping[str, Any], Mapping[str, str]]]] = {}
-        self._known: dict[tuple[int, int, int], Analysis] = {}
+        self._known: dict[tuple[int, ...], Analysis] = {}
 
-    def analyse(self, token: Token) -> Analysis:
-        """The analysis of a tagged and parsed token."""
-        key = (token.orth, token.tag, token.dep)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= MOST_KEPT:
-                self._known.clear()
-            found = self._known[key] = self._work_out(token)
-        return found
+    def analyse(self, doc: Doc) -> Iterator[Analysis]:
+        """The analyses of a tagged and parsed document's words."""
+        from spacy.attrs import DEP, ORTH, TAG
+
+        for i, key in enumerate(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())):
+            found = self._known.get(key)
+            if found is None:
+                if len(self._known) >= MOST_KEPT:
+                    self._known.clear()
+                found = self._known[key] = self._work_out(doc[i])
+            yield found
 
     def _work_out(self, token: Token) -> Analysis:
         facts = {"TAG": token.tag_, "LOWER": token.lower_, "DEP": token.dep_}

@@ -13,7 +13,7 @@ from newsevents.read.lemmas import lemma
 from newsevents.read.parser import ParsedSentence, ParsedToken, Parser
 from newsevents.read.tokenizer import Word, spaces_after, tokenize
 from newsevents.read.window_encoder import quicken_encoders
-from newsevents.read.word_memory import remember_words
+from newsevents.read.word_memory import keep_few_attributes, remember_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +30,7 @@ MOST_WORDS = 300  # a longer sentence is parsed in pieces of so many words
 def load_indonesian() -> Parser:
     """The trained Indonesian parser, loaded from the pack once in a process."""
     nlp = load_pipeline(packs.path("id", "model"))
+    keep_few_attributes(nlp.vocab)
     remember_words(nlp)
     quicken_encoders(nlp)
     return IndonesianParser(nlp)
@@ -116,7 +117,7 @@ def join_pieces(pieces: list[tuple[list[Word], Doc]]) -> ParsedSentence:
     entities: list[tuple[int, int, str]] = []
     root = -1
     for words, doc in pieces:
-        for word, (offset, deprel, upos, feats) in zip(words, analyses(doc), strict=True):
+        for (start, end, form), (offset, (deprel, upos, feats)) in zip(words, analyses(doc), strict=True):
             i = head = len(tokens)
             if offset:
                 head += offset
@@ -124,22 +125,26 @@ def join_pieces(pieces: list[tuple[list[Word], Doc]]) -> ParsedSentence:
                 root = i
             else:
                 head, deprel = root, "punct" if upos == "PUNCT" else "parataxis"
-            form = word.text
-            tokens.append(
-                ParsedToken(word.start, word.end, form, lemma(form, upos), upos, feats, head, deprel)
-            )
+            tokens.append(ParsedToken(start, end, form, lemma(form, upos), upos, feats, head, deprel))
         entities.extend((words[e.start].start, words[e.end - 1].end, e.label_) for e in doc.ents)
     return ParsedSentence(tuple(tokens), tuple(entities), _vectors([doc for _, doc in pieces]))
 
 
-def analyses(doc: Doc) -> Iterator[tuple[int, str, str, Mapping[str, str]]]:
-    """For each token how far off its head is (0 for a root), its relation, part of speech and features."""
+def analyses(doc: Doc) -> Iterator[tuple[int, tuple[str, str, Mapping[str, str]]]]:
+    """For each token how far off its head is (0 for a root); its relation, part of speech and features."""
     from spacy.attrs import DEP, HEAD, MORPH, POS
 
-    name, rows = doc.vocab.strings, doc.to_array([HEAD, DEP, POS, MORPH])
+    rows = doc.to_array([HEAD, DEP, POS, MORPH])
     offsets = rows[:, 0].astype("int64").tolist()
-    for offset, (deprel, upos, morph) in zip(offsets, rows[:, 1:].tolist(), strict=True):
-        yield offset, name[deprel].lower() or "dep", name[upos] or "X", feats_of(name[morph])
+    keys = rows[:, 1:].tolist()
+    told = {key: _told(doc.vocab, *key) for key in set(map(tuple, keys))}
+    return zip(offsets, map(told.__getitem__, map(tuple, keys)), strict=True)
+
+
+def _told(vocab: Vocab, deprel: int, upos: int, morph: int) -> tuple[str, str, Mapping[str, str]]:
+    """Relation, part of speech and features by their numbers in a vocabulary."""
+    name = vocab.strings
+    return name[deprel].lower() or "dep", name[upos] or "X", feats_of(name[morph])
 
 
 @cache

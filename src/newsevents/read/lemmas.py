@@ -27,10 +27,17 @@ def exceptions() -> dict[str, str]:
 
 
 @cache
-def _affixes() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    table = packs.toml("id", "tokenizer.toml")["affixes"]
-    prefixes = tuple((str(p), str(lost)) for p, lost in table["prefixes"])
-    return prefixes, tuple(table["suffixes"])
+def _prefixes() -> dict[str, list[tuple[str, str]]]:
+    """By first letter: prefixes and the sound that each may swallow, in the pack's order."""
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for prefix, lost in packs.toml("id", "tokenizer.toml")["affixes"]["prefixes"]:
+        by_letter.setdefault(prefix[0], []).append((prefix, lost))
+    return by_letter
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(packs.toml("id", "tokenizer.toml")["affixes"]["suffixes"])
 
 
 @lru_cache(maxsize=100_000)
@@ -98,9 +105,9 @@ def _twice(stem: str) -> Iterator[str]:
 
 def _without_prefix(word: str) -> Iterator[str]:
     """What may be left when one prefix goes; the sound the prefix swallowed comes back (memukul: pukul)."""
-    for prefix, swallowed in _affixes()[0]:
+    for prefix, swallowed in _prefixes().get(word[:1], ()):
         rest = word[len(prefix) :]
-        if not word.startswith(prefix) or len(rest) < 2:
+        if len(rest) < 2 or not word.startswith(prefix):
             continue
         if not swallowed:
             yield rest
@@ -109,7 +116,7 @@ def _without_prefix(word: str) -> Iterator[str]:
 
 
 def _without_suffix(word: str) -> Iterator[str]:
-    for suffix in _affixes()[1]:
+    for suffix in _suffixes():
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             yield word[: -len(suffix)]
 

@@ -6,6 +6,7 @@ The treebanks and the running text go through the same code, so that the model m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -45,14 +46,21 @@ def tokenize(text: str) -> list[Word]:
     ['"', 'Misi', 'pelatihan', 'nya', 'menelan', 'Rp', '22,8', 'miliar', ',', '"', 'ujar', 'nya', '.']
     """
     words: list[Word] = []
-    for piece in re.finditer(r"\S+", text):
-        for start in range(piece.start(), piece.end(), LONGEST_PIECE):
-            end = min(start + LONGEST_PIECE, piece.end())
-            goes_on = bool(text[end : end + 2].strip())
-            words.extend(
-                Word(start + a, start + b, form) for a, b, form in cut_piece(text[start:end], goes_on)
-            )
+    for start, end in _pieces(text):
+        goes_on = bool(text[end : end + 2].strip())
+        for a, b, form in cut_piece(text[start:end], goes_on):
+            words.append(Word(start + a, start + b, form))
     return words
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what stands between white space, cut where it is too long."""
+    for piece in re.finditer(r"\S+", text):
+        start, end = piece.span()
+        while end - start > LONGEST_PIECE:
+            yield start, start + LONGEST_PIECE
+            start += LONGEST_PIECE
+        yield start, end
 
 
 def spaces_after(words: list[Word]) -> list[bool]:
