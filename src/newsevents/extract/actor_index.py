@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsevents import packs
 
 LONGEST_NAME = 5  # words of a country's or people's name
+REMEMBERED_NAMES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,12 @@ class Actor:
 
 
 @cache
-def _actors(lang: str) -> dict[str, Actor]:
+def _actors(lang: str) -> dict[str, tuple[str, ...]]:
     """The actors of a language's own list; all others stand in the shared one ("shared")."""
-    rows = packs.table(lang, "actors.tsv")
-    return {row[0]: Actor(*(field or None for field in row[1:])) for row in rows}  # type: ignore[arg-type]
+    return {row[0]: row[1:] for row in packs.table(lang, "actors.tsv")}
 
 
+@lru_cache(REMEMBERED_NAMES)
 def find_actor(name: str, lang: str) -> Actor | None:
     """The actor with exactly this name, whatever its case; what the language's own list says counts first.
 
@@ -37,7 +38,8 @@ def find_actor(name: str, lang: str) -> Actor | None:
     'Joko Widodo'
     """
     folded = name.casefold()
-    return _actors(lang).get(folded) or _actors("shared").get(folded)
+    row = _actors(lang).get(folded) or _actors("shared").get(folded)
+    return Actor(*(field or None for field in row)) if row else None  # type: ignore[arg-type]
 
 
 def find_country(words: Sequence[str], lang: str) -> str | None:

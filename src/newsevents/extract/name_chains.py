@@ -76,7 +76,7 @@ class NameChains:
     def bare(self, words: Sequence[str]) -> list[str]:
         """A name without brackets, honorifics and words such as "the" and "tersebut" around it."""
         bare = [w for w in without_brackets(words) if w.casefold() not in self.roles.closers]
-        while len(bare) > 1 and bare[0].casefold() in self.roles.honorifics | self.roles.openers:
+        while len(bare) > 1 and bare[0].casefold() in self.roles.before_names:
             bare = bare[1:]
         return bare
 

@@ -36,6 +36,7 @@ class Roles:
         self.short: dict[str, list[str]] = {k: v.split() for k, v in table["short"].items()}
         self.honorifics, self.openers, self.closers = _sets(words, "honorifics", "openers", "closers")
         self.plurals, self.joins, self.given_names = _sets(words, "plurals", "joins", "given_names")
+        self.before_names = self.honorifics | self.openers
         (self.legal_forms,) = _sets(words, "legal_forms")
         self.relations, self.of_people, self.of_one = _sets(words, "relations", "of_people", "of_one")
         self._nouns = {
